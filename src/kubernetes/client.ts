@@ -1,0 +1,136 @@
+import type { IncomingMessage } from 'node:http';
+import { LionsError } from '../model/error.ts';
+import type { ApiFacts } from '../model/snapshot.ts';
+import { type Connection, type ConnectionOptions, resolveConnection } from './kubeconfig/connection.ts';
+import { type ListOptions, type ListResult, list, type Selection } from './list.ts';
+import { type LogOptions, readLog, streamLog } from './logs.ts';
+import type { NewObject, RawObject } from './object.ts';
+import { objectPath, query, type Resource } from './resource.ts';
+import type { CallControl } from './transport/deadline.ts';
+import type { HttpCall } from './transport/exchange.ts';
+import { type Answer, Transport, type TransportOptions } from './transport/transport.ts';
+import * as write from './write.ts';
+
+export interface ConnectOptions extends ConnectionOptions, TransportOptions {}
+
+export interface GetOptions extends CallControl {
+  readonly namespace?: string | undefined;
+  readonly subresource?: string | undefined;
+  /** `0` answers from the server's cache. */
+  readonly resourceVersion?: string | undefined;
+}
+
+/**
+ * One cluster as one user. All calls share keep-alive connections; all may run at the same time. Objects are plain JSON as
+ * the server sent it. Reads are repeated when the connection is cut or the server is overloaded, writes only on 429.
+ * Every call throws a LionsError: `KubernetesError` when the server refused, LIONS-NET-… when it could not be asked.
+ */
+export class KubernetesClient {
+  readonly transport: Transport;
+
+  constructor(connection: Connection, options: TransportOptions = {}) {
+    this.transport = new Transport(connection, options);
+  }
+
+  /**
+   * Reads the kubeconfig; nothing is sent yet, so it works with the cluster down.
+   * @throws {LionsError} LIONS-CFG-001…003
+   */
+  static async connect(options: ConnectOptions = {}): Promise<KubernetesClient> {
+    return new KubernetesClient(await resolveConnection(options), options);
+  }
+
+  /** The server's address, without credentials. */
+  get server(): string {
+    return this.transport.connection.server.href.replace(/\/$/, '');
+  }
+
+  /** The context's name. */
+  get context(): string {
+    return this.transport.connection.context;
+  }
+
+  /** The context's namespace. Only a hint for command lines: no call uses it by itself. */
+  get namespace(): string {
+    return this.transport.connection.namespace;
+  }
+
+  async get<T = RawObject>(resource: Resource, name: string, options: GetOptions = {}): Promise<T> {
+    const { namespace, subresource, resourceVersion, timeoutMs, signal } = options;
+    const path = objectPath(resource, { namespace, name, subresource }) + query({ resourceVersion });
+    return this.transport.json<T>({ method: 'GET', path, timeoutMs, signal });
+  }
+
+  /** See {@link list}: pages of 500, restarted on 410, projected page by page. */
+  list<T = RawObject>(resource: Resource, options: ListOptions<T> = {}): Promise<ListResult<T>> {
+    return list(this.transport, resource, options);
+  }
+
+  async create<T = RawObject>(resource: Resource, object: NewObject, options: write.WriteOptions = {}): Promise<T> {
+    return write.create<T>(this.transport, resource, object, options);
+  }
+
+  async replace<T = RawObject>(resource: Resource, object: NewObject, options: write.WriteOptions = {}): Promise<T> {
+    return write.replace<T>(this.transport, resource, object, options);
+  }
+
+  async patch<T = RawObject>(
+    resource: Resource,
+    name: string,
+    change: write.Patch,
+    options: write.WriteOptions = {},
+  ): Promise<T> {
+    return write.patch<T>(this.transport, resource, name, change, options);
+  }
+
+  /** Server-side apply. A field that another manager owns is a conflict (LIONS-API-004) unless `force`. */
+  async apply<T = RawObject>(resource: Resource, object: NewObject, options: write.ApplyOptions = {}): Promise<T> {
+    return write.apply<T>(this.transport, resource, object, options);
+  }
+
+  async delete(
+    resource: Resource,
+    name: string,
+    options: write.DeleteOptions = {},
+  ): Promise<write.DeleteResult<RawObject>> {
+    return write.remove(this.transport, resource, name, options);
+  }
+
+  async deleteAll(resource: Resource, options: write.DeleteOptions & Selection): Promise<void> {
+    return write.removeAll(this.transport, resource, options);
+  }
+
+  readLog(options: LogOptions): Promise<string> {
+    return readLog(this.transport, options);
+  }
+
+  streamLog(options: LogOptions & { readonly follow?: boolean }): Promise<IncomingMessage> {
+    return streamLog(this.transport, options);
+  }
+
+  /** @throws {LionsError} LIONS-API-009 when what answers is not an API server */
+  async version(control: CallControl = {}): Promise<ApiFacts> {
+    const body = await this.transport.json<{ gitVersion?: unknown } | null>({
+      ...control,
+      method: 'GET',
+      path: '/version',
+    });
+    const version = body?.gitVersion;
+    if (typeof version === 'string') return { server: this.server, version };
+    throw new LionsError('LIONS-API-009', '/version has no gitVersion', { target: this.transport.target });
+  }
+
+  /** Any path of the API server, such as `/readyz?verbose` or `/metrics`; the caller answers for its encoding. */
+  raw(call: HttpCall): Promise<Answer> {
+    return this.transport.send(call);
+  }
+
+  /** Closes idle connections. Calls that run go on; the process no longer waits for this client. */
+  close(): void {
+    this.transport.close();
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+}

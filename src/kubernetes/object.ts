@@ -1,0 +1,18 @@
+import type { KubeObject } from '../model/object.ts';
+
+/** An object exactly as the API server sent it: fields that LIONS does not know are all there. */
+export type RawObject = KubeObject & { readonly [field: string]: unknown };
+
+/** What a caller sends: metadata may lack what the server fills in. */
+export interface NewObject {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly metadata?: {
+    readonly name?: string;
+    readonly generateName?: string;
+    readonly namespace?: string;
+    readonly resourceVersion?: string;
+    readonly [field: string]: unknown;
+  };
+  readonly [field: string]: unknown;
+}
