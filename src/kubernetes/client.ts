@@ -1,14 +1,21 @@
 import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { LionsError } from '../model/error.ts';
 import type { ApiFacts } from '../model/snapshot.ts';
+import { Discovery } from './discovery.ts';
+import { type EvictOptions, evict } from './evict.ts';
+import * as run from './exec.ts';
 import { type Connection, type ConnectionOptions, resolveConnection } from './kubeconfig/connection.ts';
 import { type ListOptions, type ListResult, list, type Selection } from './list.ts';
 import { type LogOptions, readLog, streamLog } from './logs.ts';
 import type { NewObject, RawObject } from './object.ts';
+import { type DialOptions, dial, type ForwardOptions, type PortForward, portForward } from './port-forward.ts';
+import { Reflector, type ReflectorOptions } from './reflector.ts';
 import { objectPath, query, type Resource } from './resource.ts';
 import type { CallControl } from './transport/deadline.ts';
 import type { HttpCall } from './transport/exchange.ts';
 import { type Answer, Transport, type TransportOptions } from './transport/transport.ts';
+import { type WatchEvent, type WatchOptions, watch } from './watch.ts';
 import * as write from './write.ts';
 
 export interface ConnectOptions extends ConnectionOptions, TransportOptions {}
@@ -27,9 +34,11 @@ export interface GetOptions extends CallControl {
  */
 export class KubernetesClient {
   readonly transport: Transport;
+  readonly discovery: Discovery;
 
   constructor(connection: Connection, options: TransportOptions = {}) {
     this.transport = new Transport(connection, options);
+    this.discovery = new Discovery(this.transport);
   }
 
   /**
@@ -66,6 +75,19 @@ export class KubernetesClient {
     return list(this.transport, resource, options);
   }
 
+  /** See {@link watch}: one watch, ended by the server after a while. To follow a kind for long, take a {@link Reflector}. */
+  watch<T = RawObject>(
+    resource: Resource,
+    options: WatchOptions<T> = {},
+  ): AsyncGenerator<WatchEvent<T>, void, undefined> {
+    return watch(this.transport, resource, options);
+  }
+
+  /** Does nothing before its `run()`. */
+  reflector<T = RawObject>(resource: Resource, options: ReflectorOptions<T>): Reflector<T> {
+    return new Reflector(this.transport, resource, options);
+  }
+
   async create<T = RawObject>(resource: Resource, object: NewObject, options: write.WriteOptions = {}): Promise<T> {
     return write.create<T>(this.transport, resource, object, options);
   }
@@ -98,6 +120,34 @@ export class KubernetesClient {
 
   async deleteAll(resource: Resource, options: write.DeleteOptions & Selection): Promise<void> {
     return write.removeAll(this.transport, resource, options);
+  }
+
+  /** Heeds PodDisruptionBudgets. @throws {EvictionBlocked} when one of them does not allow it now */
+  evict(options: EvictOptions): Promise<void> {
+    return evict(this.transport, options);
+  }
+
+  /** Exit status in the result, not as an error; see {@link run.exec}. */
+  exec(options: run.ExecOptions): Promise<run.ExecResult> {
+    return run.exec(this.transport, options);
+  }
+
+  execText(options: Omit<run.ExecOptions, 'stdout' | 'stderr' | 'tty'>): Promise<run.ExecTextResult> {
+    return run.execText(this.transport, options);
+  }
+
+  attach(options: run.AttachOptions): Promise<run.ExecResult> {
+    return run.attach(this.transport, options);
+  }
+
+  /** One connection to a pod's port. */
+  dial(options: DialOptions): Promise<Duplex> {
+    return dial(this.transport, options);
+  }
+
+  /** A port of this machine that leads to a pod's. */
+  portForward(options: ForwardOptions): Promise<PortForward> {
+    return portForward(this.transport, options);
   }
 
   readLog(options: LogOptions): Promise<string> {

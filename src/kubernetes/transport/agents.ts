@@ -10,38 +10,47 @@ import { tunnelThrough } from './tunnel.ts';
 /** Idle connections close before the API server (90 s) or a firewall closes them under a request. */
 const idleMs = 30_000;
 
+interface Pair {
+  readonly requests: HttpAgent;
+  readonly upgrades: HttpAgent;
+}
+
 /**
- * The keep-alive connections to one cluster. One agent serves all requests; it is replaced when the client certificate
- * changes, while requests on the old one end in peace.
+ * The connections to one cluster. One keep-alive agent serves all requests; it is replaced when the client certificate
+ * changes, while requests on the old one end in peace. WebSockets have connections of their own, since a refused handshake
+ * destroys its connection even when it already serves the next request.
  */
 export class Agents {
   readonly #connection: Connection;
-  #agent: HttpAgent | undefined;
+  #pair: Pair | undefined;
   #fingerprint = '';
 
   constructor(connection: Connection) {
     this.#connection = connection;
   }
 
-  for(identity: Identity): HttpAgent {
+  for(identity: Identity): Pair {
     const fingerprint = certificateFingerprint(identity);
-    if (!this.#agent || fingerprint !== this.#fingerprint) {
-      this.#agent?.destroy();
-      this.#agent = newAgent(this.#connection, identity);
-      this.#fingerprint = fingerprint;
-    }
-    return this.#agent;
+    if (this.#pair && fingerprint === this.#fingerprint) return this.#pair;
+    this.close();
+    this.#fingerprint = fingerprint;
+    this.#pair = {
+      requests: newAgent(this.#connection, identity, true),
+      upgrades: newAgent(this.#connection, identity, false),
+    };
+    return this.#pair;
   }
 
+  /** Closes what is idle and lets the rest end by itself. */
   close(): void {
-    this.#agent?.destroy();
-    this.#agent = undefined;
+    for (const socket of Object.values(this.#pair?.requests.freeSockets ?? {}).flat()) socket?.destroy();
+    this.#pair = undefined;
   }
 }
 
-function newAgent(connection: Connection, identity: Identity): HttpAgent {
+function newAgent(connection: Connection, identity: Identity, keepAlive: boolean): HttpAgent {
   const common = {
-    keepAlive: true,
+    keepAlive,
     keepAliveMsecs: 15_000,
     maxFreeSockets: 16,
     timeout: idleMs,

@@ -50,6 +50,8 @@ export function exchange(call: HttpCall, route: Route): Promise<Exchange> {
     request.once('response', (message) => {
       response = message;
       message.once('close', () => deadline.release());
+      // Whoever reads the body sees its errors too; until somebody does, one must not end the process.
+      message.on('error', () => undefined);
       resolve({ response: message, deadline });
     });
     request.on('error', (error) => {

@@ -80,7 +80,8 @@ export class Transport {
 
   /** What a WebSocket handshake needs; see `socket.ts`. */
   async route(signal?: AbortSignal): Promise<Route> {
-    return this.#route(await this.connection.credentials.identity(signal));
+    const identity = await this.connection.credentials.identity(signal);
+    return { ...this.#route(identity), agent: this.#agents.for(identity).upgrades };
   }
 
   close(): void {
@@ -135,7 +136,7 @@ export class Transport {
     return {
       server,
       target: this.target,
-      agent: this.#agents.for(identity),
+      agent: this.#agents.for(identity).requests,
       headers: {
         'user-agent': userAgent,
         ...credentials.headers,
