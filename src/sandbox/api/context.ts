@@ -1,8 +1,16 @@
 import type { StoredObject } from '../fields.ts';
 import type { Store } from '../store/store.ts';
 import type { Access } from './access.ts';
-import type { ContainerLogs } from './logs.ts';
 import type { ResourceRequest } from './request.ts';
+
+/** What a container wrote in its present life and in the one before. */
+export interface ContainerLog {
+  readonly current?: string;
+  readonly previous?: string;
+}
+
+/** Logs by `namespace/pod/container`. */
+export type ContainerLogs = Map<string, ContainerLog>;
 
 /** What the handlers of requests share. */
 export interface Context {

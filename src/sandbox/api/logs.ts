@@ -4,15 +4,6 @@ import { existing } from './read.ts';
 import { isTrue, type ResourceRequest } from './request.ts';
 import { ApiError, badRequest } from './status.ts';
 
-/** What a container wrote in its present life and in the one before. */
-export interface ContainerLog {
-  readonly current?: string;
-  readonly previous?: string;
-}
-
-/** Logs by `namespace/pod/container`. */
-export type ContainerLogs = Map<string, ContainerLog>;
-
 /**
  * Answers `pods/log`.
  * @throws {ApiError} 400 as the real server and kubelet word it: no such container, still waiting, no previous life

@@ -26,7 +26,10 @@ const fault = z.strictObject({
   restarts: z.int().optional(),
   /** `crash`: how long the container lives each time. */
   lives: duration.default('4s'),
+  /** The fault is in the init container named by `container`. */
   init: z.boolean().default(false),
+  /** The fault came with a rollout: pods of this image, the one before, still serve. */
+  rolloutFrom: z.string().optional(),
 });
 
 const workload = z.strictObject({

@@ -1,7 +1,7 @@
 import type { HostFacts } from '../../model/host.ts';
 import type { Readable } from '../../model/readable.ts';
 import type { Denial } from '../api/access.ts';
-import type { ContainerLogs } from '../api/logs.ts';
+import type { ContainerLogs } from '../api/context.ts';
 import { Store } from '../store/store.ts';
 import { buildCluster } from './build.ts';
 import { hostFacts } from './hosts.ts';

@@ -1,6 +1,6 @@
 import { fieldsAt, listAt, numberAt, type StoredObject, textAt, valueAt } from '../fields.ts';
 import { age, orNone } from './cells.ts';
-import type { Column } from './columns.ts';
+import type { Column } from './column.ts';
 
 const text = (name: string, path: string, priority = 0): Column => ({
   name,

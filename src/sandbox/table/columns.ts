@@ -1,20 +1,11 @@
 import type { ResourceType } from '../api/resources.ts';
-import type { StoredObject } from '../fields.ts';
 import { age } from './cells.ts';
+import type { Column } from './column.ts';
 import { clusterColumns } from './cluster-columns.ts';
 import { jsonPath } from './json-path.ts';
 import { networkColumns } from './network-columns.ts';
 import { podColumns } from './pod-columns.ts';
 import { workloadColumns } from './workload-columns.ts';
-
-export interface Column {
-  readonly name: string;
-  /** Default `string`. */
-  readonly type?: string;
-  /** Columns above 0 are printed with `-o wide` only. */
-  readonly priority?: number;
-  readonly cell: (object: StoredObject) => string | number | boolean | undefined;
-}
 
 const name: Column = { name: 'Name', cell: (object) => object.metadata.name };
 const created: Column = { name: 'Age', cell: (object) => age(object.metadata.creationTimestamp) };

@@ -1,6 +1,6 @@
 import { fieldsAt, listAt, numberAt, type StoredObject, textAt } from '../fields.ts';
 import { orNone, pairs } from './cells.ts';
-import type { Column } from './columns.ts';
+import type { Column } from './column.ts';
 
 export const networkColumns: Readonly<Record<string, readonly Column[]>> = {
   Service: [

@@ -1,6 +1,6 @@
 import { fieldsAt, isFields, listAt, numberAt, type StoredObject, textAt, valueAt } from '../fields.ts';
 import { age, orNone } from './cells.ts';
-import type { Column } from './columns.ts';
+import type { Column } from './column.ts';
 
 export const podColumns: readonly Column[] = [
   { name: 'Ready', cell: (pod) => `${readyCount(pod)}/${listAt(pod, 'spec.containers').length}` },

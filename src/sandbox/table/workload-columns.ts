@@ -1,6 +1,6 @@
 import { fieldsAt, listAt, numberAt, type StoredObject, textAt, valueAt } from '../fields.ts';
 import { age, orNone, pairs, shortDuration } from './cells.ts';
-import type { Column } from './columns.ts';
+import type { Column } from './column.ts';
 
 const number = (path: string) => (object: StoredObject) => numberAt(object, path) ?? 0;
 const integer = (name: string, path: string): Column => ({ name, type: 'integer', cell: number(path) });
