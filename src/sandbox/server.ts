@@ -7,7 +7,7 @@ import { discover, servedTypes } from './api/discovery.ts';
 import { handle } from './api/handle.ts';
 import { openApi } from './api/openapi.ts';
 import { type ResourceRequest, segmentsOf, targetOf } from './api/request.ts';
-import { ApiError, badRequest, noSuchResource, tooLarge, unauthorised } from './api/status.ts';
+import { ApiError, noSuchResource, tooLarge, unauthorised, unsupportedOption } from './api/status.ts';
 import type { ServerIdentity } from './tls/authority.ts';
 
 /** As the real API server's. */
@@ -88,11 +88,13 @@ async function route(
   const described = discover(context.store, segments, address) ?? openApi(context.store, segments);
   if (described) return described;
   const target = targetOf(segments);
-  if (!target) return pageNotFound;
-  const types = servedTypes(context.store).filter(
-    ({ group, version }) => group === target.group && version === target.version,
-  );
-  if (types.length === 0) return pageNotFound;
+  const all = servedTypes(context.store);
+  if (!target) {
+    if (segments[0] === 'api' || all.some(({ group }) => group === segments[1])) throw noSuchResource();
+    return pageNotFound;
+  }
+  if (!all.some(({ group }) => group === target.group)) return pageNotFound;
+  const types = all.filter(({ group, version }) => group === target.group && version === target.version);
   const type = types.find(({ resource }) => resource === target.resource);
   if (!type || (target.namespace !== undefined && !type.namespaced)) throw noSuchResource();
   return handle(context, { ...target, type, ...(await detailsOf(request, query)) }, response);
@@ -100,11 +102,18 @@ async function route(
 
 const pageNotFound: Reply = { code: 404, body: '404 page not found\n', contentType: 'text/plain; charset=utf-8' };
 
+const optionKinds: Readonly<Record<string, string>> = {
+  POST: 'CreateOptions',
+  PUT: 'UpdateOptions',
+  PATCH: 'PatchOptions',
+  DELETE: 'DeleteOptions',
+};
+
 async function detailsOf(request: IncomingMessage, query: URLSearchParams) {
   const agent = (request.headers['user-agent'] ?? 'unknown').split('/')[0]?.slice(0, 128) ?? 'unknown';
   const dryRun = query.getAll('dryRun');
   if (dryRun.some((value) => value !== 'All'))
-    throw badRequest(`invalid dryRun: Unsupported value: ${JSON.stringify(dryRun)}: supported values: "All"`);
+    throw unsupportedOption(optionKinds[request.method ?? ''] ?? 'ListOptions', 'dryRun', dryRun, ['All']);
   return {
     method: request.method ?? 'GET',
     query,

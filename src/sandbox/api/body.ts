@@ -28,7 +28,9 @@ export function parsed(request: ResourceRequest, yaml = false): unknown {
   try {
     value = yaml ? parse(text, { maxAliasCount: 100 }) : JSON.parse(text);
   } catch (error) {
-    throw unrecognised(request, text === '' ? 'unexpected end of JSON input' : (error as Error).message);
+    const why = text === '' ? 'unexpected end of JSON input' : (error as Error).message;
+    if (request.method === 'PATCH') throw badRequest(`error decoding patch: ${why}`);
+    throw unrecognised(request, why);
   }
   if (depthOver(value, deepest)) throw badRequest('json: exceeded max depth');
   return value;

@@ -4,7 +4,7 @@ import { parsed } from './body.ts';
 import { asItem, type Context, type Reply, subjectOf } from './context.ts';
 import { existing, list, pageOf } from './read.ts';
 import { isTrue, type ResourceRequest } from './request.ts';
-import { badRequest, conflict } from './status.ts';
+import { conflict, unsupportedOption } from './status.ts';
 
 export function remove(context: Context, request: ResourceRequest): Reply {
   const live = existing(context, request);
@@ -41,7 +41,12 @@ function optionsOf(request: ResourceRequest): Fields {
   };
   const chosen = textAt(result, 'propagationPolicy');
   if (chosen && !['Background', 'Foreground', 'Orphan'].includes(chosen))
-    throw badRequest(`DeleteOptions.meta.k8s.io "" is invalid: propagationPolicy: Unsupported value: "${chosen}"`);
+    throw unsupportedOption('DeleteOptions', 'propagationPolicy', chosen, [
+      'Foreground',
+      'Background',
+      'Orphan',
+      'nil',
+    ]);
   return isTrue(query.get('orphanDependents')) ? { ...result, propagationPolicy: 'Orphan' } : result;
 }
 

@@ -31,6 +31,7 @@ export function handle(context: Context, request: ResourceRequest, response: Ser
     watch(context, request, response, shape);
     return undefined;
   }
+  if (name === undefined && (verb === 'update' || verb === 'patch')) throw methodNotAllowed();
   const handler = verbs[verb];
   if (!handler || (verb === 'create') !== (name === undefined && request.method === 'POST')) throw methodNotAllowed();
   return shape.reply(handler(context, request));

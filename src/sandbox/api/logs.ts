@@ -18,7 +18,7 @@ export function podLog(context: Context, request: ResourceRequest): Reply {
   const started =
     valueAt(status, 'state.running') ?? valueAt(status, 'state.terminated') ?? valueAt(status, 'lastState.terminated');
   const log = context.logs.get(`${pod.metadata.namespace}/${pod.metadata.name}/${container}`);
-  if (!textAt(pod, 'spec.nodeName')) return text('');
+  if (!textAt(pod, 'spec.nodeName')) return { code: 204, body: '' };
   if (previous && valueAt(status, 'lastState.terminated') === undefined && log?.previous === undefined)
     throw badRequest(`previous terminated ${where} not found`);
   if (!previous && started === undefined) throw badRequest(`${where} is waiting to start: ${waitingText(waiting)}`);

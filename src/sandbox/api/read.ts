@@ -119,6 +119,8 @@ function numberOf(text: string | null): number {
 export function versionOf(text: string | null): number {
   if (!text) return 0;
   if (!/^\d+$/.test(text))
-    throw badRequest(`invalid resource version: strconv.ParseUint: parsing ${JSON.stringify(text)}: invalid syntax`);
+    throw badRequest(
+      `invalid resource version: resourceVersion: Invalid value: ${JSON.stringify(text)}: strconv.ParseUint: parsing ${JSON.stringify(text)}: invalid syntax`,
+    );
   return Number(text);
 }

@@ -29,7 +29,7 @@ export function shapeFor(request: ResourceRequest): Shape {
     if (as === 'Table') return tableShape(request, apiVersion);
     if (as === 'PartialObjectMetadata' || as === 'PartialObjectMetadataList') return partialShape(apiVersion);
   }
-  throw notAcceptable('application/json, application/json;as=Table;v=v1;g=meta.k8s.io');
+  throw notAcceptable();
 }
 
 const plain: Shape = {

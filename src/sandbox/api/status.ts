@@ -68,8 +68,19 @@ export const noSuchResource = () =>
   new ApiError(404, 'NotFound', 'the server could not find the requested resource', {});
 export const methodNotAllowed = () =>
   new ApiError(405, 'MethodNotAllowed', 'the server does not allow this method on the requested resource', {});
-export const notAcceptable = (known: string) =>
-  new ApiError(406, 'NotAcceptable', `only the following media types are accepted: ${known}`);
+export const notAcceptable = () =>
+  new ApiError(406, 'NotAcceptable', '406: Not Acceptable\n\nAvailable representations: application/json', {});
+
+/** For options of a request, such as `dryRun`, that have no such value. */
+export function unsupportedOption(kind: string, field: string, given: unknown, known: readonly string[]): ApiError {
+  const quoted = known.map((value) => JSON.stringify(value)).join(', ');
+  const message = `Unsupported value: ${JSON.stringify(given)}: supported values: ${quoted}`;
+  return new ApiError(422, 'Invalid', `${kind}.meta.k8s.io "" is invalid: ${field}: ${message}`, {
+    group: 'meta.k8s.io',
+    kind,
+    causes: [{ reason: 'FieldValueNotSupported', message, field }],
+  });
+}
 export const unsupportedMediaType = (known: string) =>
   new ApiError(
     415,

@@ -1,3 +1,4 @@
+import { withDefaults } from '../admission/defaults.ts';
 import { checkLabels } from '../admission/names.ts';
 import { checkImmutable, checkKind } from '../admission/required.ts';
 import { type Fields, fieldsAt, isFields, type StoredMetadata, type StoredObject, textAt, valueAt } from '../fields.ts';
@@ -37,7 +38,8 @@ export function patch(context: Context, request: ResourceRequest): Reply {
 function patchedBy(media: string, request: ResourceRequest, live: StoredObject): Fields {
   if (media === 'application/json-patch+json') return jsonPatch(live, parsed(request));
   const body = parsed(request);
-  if (!isFields(body)) throw badRequest('error decoding patch: json: cannot unmarshal into an object');
+  if (!isFields(body))
+    throw badRequest('error decoding patch: json: cannot unmarshal into Go value of type map[string]interface {}');
   if (media === 'application/merge-patch+json') return mergePatch(live, body);
   if (media === 'application/strategic-merge-patch+json' && !request.type.custom)
     return strategicPatch(live, body, live.kind);
@@ -66,7 +68,9 @@ function apply(context: Context, request: ResourceRequest): Reply {
   const applied = parsed(request, true);
   if (!isFields(applied)) throw badRequest('error decoding YAML: an object is needed');
   if (!applied['kind'] || !applied['apiVersion'])
-    throw badRequest("Object 'Kind' and 'apiVersion' must be set for apply patches");
+    throw badRequest(
+      `invalid object type: ${String(applied['apiVersion'] ?? '/')}, Kind=${String(applied['kind'] ?? '')}`,
+    );
   if (fieldsAt(applied, 'metadata')['managedFields']) throw badRequest('metadata.managedFields must be nil');
   checkIdentity(request, applied);
   const writer = writerOf(context, request, 'Apply');
@@ -113,7 +117,7 @@ function keep(
 ): StoredObject {
   const { type } = request;
   checkPreconditions(request, live, fieldsAt(wanted, 'metadata'));
-  const after = own(withServerFields(request, live, wanted));
+  const after = own(completed(withServerFields(request, live, wanted), live));
   const causes = [...checkLabels(after), ...checkKind(type.kind, after), ...checkImmutable(type.kind, live, after)];
   if (causes.length > 0) throw invalid(subjectOf(request), causes);
   if (same(withoutTimes(live), withoutTimes(after))) return live;
@@ -129,6 +133,15 @@ export const isFree = (object: StoredObject) =>
   (object.metadata.finalizers ?? []).length === 0 &&
   (object.metadata.deletionGracePeriodSeconds ?? 0) === 0 &&
   object.kind !== 'Namespace';
+
+/** New parts get their defaults too; what the server chose once, such as a Service's address, stays. */
+function completed(after: StoredObject, live: StoredObject): StoredObject {
+  const clusterIP = textAt(after, 'spec.clusterIP') || textAt(live, 'spec.clusterIP');
+  const given =
+    after.kind === 'Service' && clusterIP ? { ...after, spec: { ...fieldsAt(after, 'spec'), clusterIP } } : after;
+  const { status: _, ...full } = withDefaults(after.kind, given);
+  return { ...full, metadata: after.metadata, ...('status' in after && { status: after['status'] }) } as StoredObject;
+}
 
 function checkPreconditions(request: ResourceRequest, live: StoredObject, metadata: Fields): void {
   const { resourceVersion, uid } = metadata;

@@ -43,7 +43,7 @@ function refuseConflicts(others: readonly Manager[], differing: ReadonlySet<stri
       .filter((path) => differing.has(path))
       .map((path) => ({
         reason: 'FieldManagerConflict',
-        message: `conflict with "${manager.name}"${manager.subresource ? ` with subresource "${manager.subresource}"` : ''} using ${manager.apiVersion}`,
+        message: `conflict with ${described(manager)}`,
         field: readablePath(path),
       })),
   );
@@ -55,6 +55,11 @@ function refuseConflicts(others: readonly Manager[], differing: ReadonlySet<stri
       ? `Apply failed with 1 conflict: ${only}`
       : `Apply failed with ${causes.length} conflicts: ${conflictLines(causes)}`;
   throw new ApiError(409, 'Conflict', message, { causes });
+}
+
+function described({ name, subresource, operation, apiVersion }: Manager): string {
+  const who = `"${name}"${subresource ? ` with subresource "${subresource}"` : ''}`;
+  return operation === 'Update' ? `${who} using ${apiVersion}` : who;
 }
 
 /** Several conflicts are grouped by manager, as the real server prints them. */

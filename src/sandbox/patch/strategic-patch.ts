@@ -13,13 +13,15 @@ export function strategicPatch(document: Fields, patch: Fields, kind: string, pa
   const result: Fields = retained(document, patch['$retainKeys']);
   for (const [field, value] of Object.entries(patch)) {
     if (field.startsWith(deleteFrom)) removeValues(result, field.slice(deleteFrom.length), value);
+    else if (field.startsWith(orderOf)) reorder(result, field.slice(orderOf.length), value, patch, kind, path);
     else if (field.startsWith('$')) continue;
     else if (value === null) delete result[field];
-    else define(result, field, merged(result[field], value, kind, [...path, field]));
+    else {
+      const order = patch[`${orderOf}${field}`];
+      const next = merged(result[field], value, kind, [...path, field]);
+      define(result, field, ordered(next, result[field], order ?? value, kind, [...path, field]));
+    }
   }
-  for (const [field, order] of Object.entries(patch))
-    if (field.startsWith(orderOf) && Array.isArray(order))
-      reorder(result, field.slice(orderOf.length), order, kind, path);
   return result;
 }
 
@@ -68,24 +70,37 @@ function removeValues(result: Fields, field: string, values: unknown): void {
   if (Array.isArray(before) && Array.isArray(values)) result[field] = before.filter((value) => !values.includes(value));
 }
 
-/** Items that the patch orders come in that order; those that only the server knows stay behind them. */
+/** An order alone, without changes to the list itself. */
 function reorder(
   result: Fields,
   field: string,
-  order: readonly unknown[],
+  order: unknown,
+  patch: Fields,
   kind: string,
   path: readonly string[],
 ): void {
-  const items = result[field];
-  const rule = listRule(kind, [...path, field]);
-  if (!Array.isArray(items) || rule.by === 'whole') return;
-  const place = (item: unknown) => {
-    const at = order.findIndex((wanted) =>
-      rule.by === 'keys' && isFields(wanted) && isFields(item)
-        ? wanted[rule.patchKey] === item[rule.patchKey]
-        : same(wanted, item),
+  if (!(field in patch)) result[field] = ordered(result[field], result[field], order, kind, [...path, field]);
+}
+
+/**
+ * Puts merged items in the order of kubectl and the real server: those that the patch names in the patch's order, the
+ * others where they stood among them before.
+ */
+function ordered(merged: unknown, before: unknown, order: unknown, kind: string, path: readonly string[]): unknown {
+  const rule = listRule(kind, path);
+  if (!Array.isArray(merged) || !Array.isArray(before) || !Array.isArray(order) || rule.by === 'whole') return merged;
+  const place = (list: readonly unknown[], item: unknown) =>
+    list.findIndex((other) =>
+      rule.by === 'keys' && isFields(other) && isFields(item)
+        ? other[rule.patchKey] === item[rule.patchKey]
+        : same(other, item),
     );
-    return at < 0 ? order.length : at;
-  };
-  result[field] = items.toSorted((a, b) => place(a) - place(b));
+  const named = merged.filter((item) => place(order, item) >= 0).toSorted((a, b) => place(order, a) - place(order, b));
+  const others = merged.filter((item) => place(order, item) < 0);
+  const result: unknown[] = [];
+  while (named.length > 0 && others.length > 0) {
+    const [other, own] = [place(before, others[0]), place(before, named[0])];
+    result.push(other >= 0 && own >= 0 && other < own ? others.shift() : named.shift());
+  }
+  return [...result, ...named, ...others];
 }

@@ -228,13 +228,12 @@ function unschedulable(one: Case): Illness {
       }),
     },
     events: [
-      { type: 'Warning', reason: 'FailedScheduling', message, component: 'default-scheduler', first: plan.age },
       {
         type: 'Warning',
         reason: 'FailedScheduling',
-        message: `${message} `.trim(),
+        message,
         component: 'default-scheduler',
-        first: '4m',
+        first: milliseconds(plan.age) < milliseconds('4m') ? plan.age : '4m',
       },
     ],
   };

@@ -117,9 +117,9 @@ function deployment(chain: Chain): Made {
   const current = replicaSet(chain, owner, rollout ? '2' : '1');
   addEvent(builder, owner, {
     reason: 'ScalingReplicaSet',
-    message: `Scaled up replica set ${current.name} from 0 to 1`,
+    message: `Scaled up replica set ${current.name} from 0 to ${rollout ? 1 : workload.replicas}`,
     component: 'deployment-controller',
-    first: workload.fault?.since ?? workload.age,
+    first: rollout ? (workload.fault?.since ?? workload.age) : workload.age,
   });
   if (!rollout) return { owner, pods: current.pods };
   // The old version keeps serving while the new one cannot start.
