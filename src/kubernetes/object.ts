@@ -1,4 +1,4 @@
-import type { KubeObject } from '../model/object.ts';
+import type { KubeObject, Metadata } from '../model/object.ts';
 
 /** An object exactly as the API server sent it: fields that LIONS does not know are all there. */
 export type RawObject = KubeObject & { readonly [field: string]: unknown };
@@ -7,12 +7,6 @@ export type RawObject = KubeObject & { readonly [field: string]: unknown };
 export interface NewObject {
   readonly apiVersion?: string;
   readonly kind?: string;
-  readonly metadata?: {
-    readonly name?: string;
-    readonly generateName?: string;
-    readonly namespace?: string;
-    readonly resourceVersion?: string;
-    readonly [field: string]: unknown;
-  };
+  readonly metadata?: Partial<Metadata> & { readonly generateName?: string };
   readonly [field: string]: unknown;
 }

@@ -9,7 +9,10 @@ import { networkError } from './transport/network-error.ts';
 import type { Transport } from './transport/transport.ts';
 
 export interface WatchOptions<T> extends Selection, CallControl {
-  /** Changes after this version; undefined first tells all that exists, as ADDED. */
+  /**
+   * Changes after this version; undefined first tells what exists, as ADDED, from the server's cache. (An empty version
+   * would ask for the newest state, which a server without etcd, such as K3s on SQLite, cannot tell to a watch.)
+   */
   readonly resourceVersion?: string | undefined;
   /** The server ends the watch after this time, and the iteration ends without an error. Default 290. */
   readonly timeoutSeconds?: number | undefined;
@@ -81,7 +84,7 @@ function watchPath<T>(resource: Resource, options: WatchOptions<T>, timeoutSecon
   const search = query({
     watch: 1,
     allowWatchBookmarks: (options.bookmarks ?? true) || undefined,
-    resourceVersion: options.resourceVersion,
+    resourceVersion: options.resourceVersion ?? '0',
     timeoutSeconds,
     labelSelector: options.labelSelector || undefined,
     fieldSelector: options.fieldSelector || undefined,

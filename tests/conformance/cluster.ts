@@ -31,7 +31,8 @@ export async function openCluster(kubeconfig: string): Promise<Environment> {
     client.close();
   };
   try {
-    return { client, kubeconfig, namespace, pod: await runPod(client, namespace), runsContainers: true, close };
+    const pod = await runPod(client, namespace);
+    return { client, kubeconfig, namespace, pod, runsContainers: true, knowsSchemas: true, close };
   } catch (error) {
     await close();
     throw error;

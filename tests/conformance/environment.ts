@@ -16,6 +16,8 @@ export interface Environment {
   };
   /** Commands can be run in the pod, and its port 8080 answers HTTP with `hello`. */
   readonly runsContainers: boolean;
+  /** The server knows each kind's schema and so refuses fields that it does not have. */
+  readonly knowsSchemas: boolean;
   close(): Promise<void>;
 }
 

@@ -56,7 +56,12 @@ export const tls: Part = (environment) => {
   });
 
   test('what speaks no TLS is told as such', async () => {
-    const plain = createServer((socket) => socket.on('error', () => undefined).resume().end('HTTP/1.1 400 Bad Request\r\n\r\n'));
+    const plain = createServer((socket) =>
+      socket
+        .on('error', () => undefined)
+        .resume()
+        .end('HTTP/1.1 400 Bad Request\r\n\r\n'),
+    );
     await new Promise<void>((resolve) => plain.listen(0, '127.0.0.1', resolve));
     const { port } = plain.address() as AddressInfo;
     const proxy = await FaultProxy.start(environment().client);
