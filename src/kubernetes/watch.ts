@@ -9,14 +9,14 @@ import { networkError } from './transport/network-error.ts';
 import type { Transport } from './transport/transport.ts';
 
 export interface WatchOptions<T> extends Selection, CallControl {
-  /**
-   * Changes after this version; undefined first tells what exists, as ADDED, from the server's cache. (An empty version
-   * would ask for the newest state, which a server without etcd, such as K3s on SQLite, cannot tell to a watch.)
-   */
+  /** Changes after this version; undefined first tells what exists, as ADDED. */
   readonly resourceVersion?: string | undefined;
   /** The server ends the watch after this time, and the iteration ends without an error. Default 290. */
   readonly timeoutSeconds?: number | undefined;
-  /** Default true. */
+  /**
+   * Default: when a version is given. Without one, bookmarks make the server promise that it told all that exists, which
+   * it refuses when its storage is not etcd, such as K3s's on SQLite.
+   */
   readonly bookmarks?: boolean | undefined;
   readonly project?: Project<T> | undefined;
 }
@@ -83,8 +83,8 @@ export async function* watch<T = RawObject>(
 function watchPath<T>(resource: Resource, options: WatchOptions<T>, timeoutSeconds: number): string {
   const search = query({
     watch: 1,
-    allowWatchBookmarks: (options.bookmarks ?? true) || undefined,
-    resourceVersion: options.resourceVersion ?? '0',
+    allowWatchBookmarks: (options.bookmarks ?? options.resourceVersion !== undefined) || undefined,
+    resourceVersion: options.resourceVersion,
     timeoutSeconds,
     labelSelector: options.labelSelector || undefined,
     fieldSelector: options.fieldSelector || undefined,
