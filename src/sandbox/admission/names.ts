@@ -1,5 +1,5 @@
-import type { Cause } from '../api/status.ts';
 import type { ResourceType } from '../api/resources.ts';
+import type { Cause } from '../api/status.ts';
 import type { Fields } from '../fields.ts';
 import { fieldsAt } from '../fields.ts';
 

@@ -75,7 +75,8 @@ export function markDeleted(
   const table = tableOf(request.type);
   const finalizers = finalizersFor(live, textAt(options, 'propagationPolicy'));
   const grace = graceFor(live, numberAt(options, 'gracePeriodSeconds'));
-  if (request.dryRun) return finalizers.length > 0 || grace > 0 ? live : undefined;
+  const dryRun = request.dryRun || listAt(options, 'dryRun').includes('All');
+  if (dryRun) return finalizers.length > 0 || grace > 0 ? live : undefined;
   if (finalizers.length === 0 && grace === 0 && live.kind !== 'Namespace') {
     context.store.remove(table, live);
     return undefined;

@@ -1,6 +1,6 @@
 import type { Store } from '../store/store.ts';
-import { servedTypes } from './discovery.ts';
 import type { Reply } from './context.ts';
+import { servedTypes } from './discovery.ts';
 import { groupVersion, type ResourceType } from './resources.ts';
 
 /**

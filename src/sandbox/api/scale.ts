@@ -1,7 +1,6 @@
-import { type Fields, fieldsAt, numberAt, type StoredObject } from '../fields.ts';
+import { type Fields, fieldsAt, isFields, numberAt, type StoredObject } from '../fields.ts';
 import { jsonPatch } from '../patch/json-patch.ts';
 import { mergePatch } from '../patch/merge-patch.ts';
-import { isFields } from '../fields.ts';
 import { pairs } from '../table/cells.ts';
 import { mediaType, objectOf, parsed } from './body.ts';
 import { type Context, type Reply, subjectOf } from './context.ts';

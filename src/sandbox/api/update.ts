@@ -190,8 +190,14 @@ function withServerFields(request: ResourceRequest, live: StoredObject, wanted: 
   return changed ? { ...fixed, metadata: { ...metadata, generation: (generation ?? 0) + 1 } } : fixed;
 }
 
+/** Go leaves out what is not set, and empty labels, annotations and lists too. */
 const defined = (fields: Fields): Fields =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  Object.fromEntries(
+    Object.entries(fields).filter(
+      ([, value]) =>
+        value !== undefined && !(typeof value === 'object' && value !== null && Object.keys(value).length === 0),
+    ),
+  );
 
 function withoutTimes(object: StoredObject): Fields {
   const { managedFields, ...metadata } = object.metadata;

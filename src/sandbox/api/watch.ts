@@ -3,9 +3,9 @@ import type { StoredObject } from '../fields.ts';
 import { type Change, tableOf } from '../store/store.ts';
 import type { Context } from './context.ts';
 import { inVersion, selectsOf, versionOf } from './read.ts';
-import type { Shape } from './shape.ts';
 import { isTrue, type ResourceRequest } from './request.ts';
 import { groupVersion } from './resources.ts';
+import type { Shape } from './shape.ts';
 import { gone } from './status.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { type Fields, listAt, type StoredObject, textAt } from '../fields.ts';
 import { mergePatch } from '../patch/merge-patch.ts';
 import { type Builder, splitKey, suffixFor, uidFor } from './builder.ts';
+import type { Chain, Place } from './chain.ts';
 import { addClaim } from './claims.ts';
 import { addEvent } from './events.ts';
 import type { Fault, Workload } from './format.ts';
-import type { Chain, Place } from './chain.ts';
 import type { PodPlan } from './pod-parts.ts';
 import { addPod } from './pods.ts';
 import { addService } from './services.ts';

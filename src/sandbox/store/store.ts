@@ -1,5 +1,5 @@
-import type { StoredObject } from '../fields.ts';
 import { builtIns, customTypes, type ResourceType } from '../api/resources.ts';
+import type { StoredObject } from '../fields.ts';
 
 export type ChangeType = 'ADDED' | 'MODIFIED' | 'DELETED';
 

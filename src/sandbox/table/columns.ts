@@ -1,7 +1,7 @@
 import type { ResourceType } from '../api/resources.ts';
 import { age } from './cells.ts';
-import type { Column } from './column.ts';
 import { clusterColumns } from './cluster-columns.ts';
+import type { Column } from './column.ts';
 import { jsonPath } from './json-path.ts';
 import { networkColumns } from './network-columns.ts';
 import { podColumns } from './pod-columns.ts';

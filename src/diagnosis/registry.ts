@@ -1,0 +1,22 @@
+import { configurationRules } from './configuration/index.ts';
+import { crashRules } from './crash/index.ts';
+import { imageRules } from './image/index.ts';
+import { nodeRules } from './node/index.ts';
+import type { Rule } from './rule.ts';
+import { schedulingRules } from './scheduling/index.ts';
+import { storageRules } from './storage/index.ts';
+import { unknownRules } from './unknown/index.ts';
+
+/**
+ * Every rule, in the order in which causes precede each other: a node that is down explains the pod that is not ready, and
+ * never the reverse. Within a family the special comes before the general.
+ */
+export const rules: readonly Rule[] = [
+  ...nodeRules,
+  ...storageRules,
+  ...schedulingRules,
+  ...configurationRules,
+  ...imageRules,
+  ...crashRules,
+  ...unknownRules,
+];
