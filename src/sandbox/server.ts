@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
+import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Context, Reply } from './api/context.ts';
 import { discover, servedTypes } from './api/discovery.ts';
@@ -27,10 +28,17 @@ export function createApiServer(options: ServerOptions): Server {
   const server = createServer({ cert: certificate, key, keepAliveTimeout: 60_000 }, (request, response) => {
     void answer(options, request, response);
   });
-  // Whoever speaks no HTTP or no TLS is simply disconnected; the default would print nothing either, but keep the socket.
-  server.on('clientError', (_error, socket) => socket.destroy());
+  server.on('clientError', (error, socket) => refuseMalformed(error, socket));
+  // Whoever speaks no TLS is simply disconnected.
   server.on('tlsClientError', (_error, socket) => socket.destroy());
   return server;
+}
+
+/** Answers what the HTTP parser rejects (an unknown method, headers without end) as the real server does; a broken connection just ends. */
+function refuseMalformed(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (!error.code?.startsWith('HPE_') || !socket.writable) return void socket.destroy();
+  const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+  socket.end(`HTTP/1.1 ${status}\r\ncontent-type: text/plain; charset=utf-8\r\nconnection: close\r\n\r\n${status}`);
 }
 
 async function answer(options: ServerOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -76,7 +76,7 @@ test.each([
   ['{"metadata":{"name":5}}', 422],
   ['{"metadata":{"name":"../../etc"}}', 422],
   [`${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`, 400],
-])('the body %.30s is answered with %d', async (body, code) => {
+])('the body %# is answered with its refusal', async (body, code) => {
   expect((await call(maps, { method: 'POST', body })).code).toBe(code);
 });
 
@@ -99,6 +99,7 @@ test('fields called __proto__ change nothing but themselves', async () => {
 test('odd methods and patches are refused', async () => {
   expect((await call(maps, { method: 'PUT', body: '{}' })).code).toBe(405);
   expect((await call('/version', { method: 'BREW' as string })).code).toBe(400);
+  expect((await call('/version', { headers: { 'x-long': 'x'.repeat(20_000) } })).code).toBe(431);
   expect((await call(maps, { method: 'POST', body: '{}', headers: { 'content-type': 'text/html' } })).code).toBe(415);
   expect((await call(`${maps}/x`, { headers: { accept: 'image/png' } })).code).toBe(406);
 });
