@@ -1,4 +1,4 @@
-import { createInstance, type TOptions } from 'i18next';
+import { createInstance } from 'i18next';
 import { en } from './en/catalogue.ts';
 import { fr } from './fr/catalogue.ts';
 
@@ -23,8 +23,8 @@ export function createText(language: Language): Translate {
     returnObjects: false,
   });
   return (key, parameters = {}) => {
-    if (!instance.exists(key, parameters as TOptions)) throw new Error(`no ${language} text for “${key}”`);
-    return instance.t(key, parameters as TOptions);
+    if (!instance.exists(key, parameters)) throw new Error(`no ${language} text for “${key}”`);
+    return instance.t(key, parameters);
   };
 }
 

@@ -36,7 +36,7 @@ export function withManagers(object: StoredObject, managers: readonly Manager[])
   const { managedFields: _, ...metadata } = object.metadata;
   return {
     ...object,
-    metadata: { ...metadata, ...(managedFields.length > 0 && { managedFields }) } as StoredObject['metadata'],
+    metadata: { ...metadata, ...(managedFields.length > 0 && { managedFields }) },
   };
 }
 

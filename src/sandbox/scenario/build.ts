@@ -1,5 +1,4 @@
 import type { ContainerLogs } from '../api/context.ts';
-import type { Fields } from '../fields.ts';
 import type { Store } from '../store/store.ts';
 import { Builder } from './builder.ts';
 import type { Place } from './chain.ts';
@@ -28,7 +27,7 @@ export function buildCluster(file: ScenarioFile, clock: Clock, store: Store, log
     for (const pod of addWorkload(builder, key, workload, places)) keepLogs(workload, pod.metadata, logs);
   }
   for (const [key, object] of objects.filter(([key]) => !first(key) && !key.startsWith('Namespace/')))
-    builder.addByKey(key, object as Fields);
+    builder.addByKey(key, object);
   for (const [key, log] of Object.entries(file.logs)) logs.set(key, log);
 }
 

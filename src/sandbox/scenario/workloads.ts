@@ -125,7 +125,7 @@ function deployment(chain: Chain): Made {
   // The old version keeps serving while the new one cannot start.
   const { fault, ...well } = workload;
   const old = { ...well, pod: withImage(workload.pod, fault?.rolloutFrom ?? '') };
-  const previous = replicaSet({ ...chain, workload: old as Workload }, owner, '1');
+  const previous = replicaSet({ ...chain, workload: old }, owner, '1');
   return { owner, pods: [...previous.pods, ...current.pods] };
 
   function replicaSet(own: Chain, parent: StoredObject, revision: string): { name: string; pods: StoredObject[] } {
