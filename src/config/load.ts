@@ -1,4 +1,4 @@
-import type { HostTarget } from '../host/target.ts';
+import type { HostTarget } from '../model/host-target.ts';
 
 /** A person or a service to call, shown in reports. */
 export interface Contact {

@@ -1,5 +1,5 @@
+import type { HostTarget } from '../model/host-target.ts';
 import type { HostSource } from './source.ts';
-import type { HostTarget } from './target.ts';
 
 export interface ConnectHostsOptions {
   /** Where LIONS remembers host keys; `known_hosts` in the state folder when undefined. */
