@@ -96,37 +96,54 @@ function keyed({ kind, namespace, name }: Victim): Victim {
   return { kind, namespace, name };
 }
 
-/** Moves each cause that blames another's object, victim or dependant under it, until nothing moves. */
+/**
+ * Moves each cause that blames what another stops (its object, a victim, what hangs on one) under that other. Never under
+ * itself, so of two that blame each other one stays.
+ */
 function foldBlamed(causes: Set<Cause>): void {
-  for (let moved = true; moved; ) {
-    moved = false;
-    for (const cause of causes) {
-      const guilty = blamedCause(cause, causes);
-      if (!guilty) continue;
-      guilty.folded.push(cause.suspicion, ...cause.folded);
-      guilty.impact.set(keyOf(cause.suspicion.draft.object), cause.suspicion.draft.object);
-      for (const victim of cause.victims.values()) guilty.impact.set(keyOf(victim), victim);
-      for (const [key, ref] of cause.impact) guilty.impact.set(key, ref);
-      causes.delete(cause);
-      moved = true;
+  const stoppedBy = indexOfStops(causes);
+  const under = new Map<Cause, Cause>();
+  const root = (cause: Cause): Cause => {
+    let top = cause;
+    for (let next = under.get(top); next; next = under.get(top)) top = next;
+    // Shortens the way for the next question: long chains would otherwise cost their square.
+    for (let at = cause; at !== top; ) {
+      const next = under.get(at) ?? top;
+      under.set(at, top);
+      at = next;
     }
+    return top;
+  };
+  for (const cause of causes) {
+    const others = (cause.suspicion.draft.blames ?? []).flatMap((ref) => stoppedBy.get(keyOf(ref)) ?? []).map(root);
+    const guilty = others.find((other) => other !== cause);
+    if (guilty) under.set(cause, guilty);
+  }
+  for (const cause of under.keys()) {
+    absorb(root(cause), cause);
+    causes.delete(cause);
   }
 }
 
-/** Never itself, so two that blame each other leave the first standing. */
-function blamedCause(cause: Cause, causes: ReadonlySet<Cause>): Cause | undefined {
-  const blamed = new Set((cause.suspicion.draft.blames ?? []).map(keyOf));
-  if (blamed.size === 0) return undefined;
-  for (const other of causes) {
-    if (other === cause) continue;
-    const stops = [
-      keyOf(other.suspicion.draft.object),
-      ...[...other.victims.values()].map(keyOf),
-      ...other.impact.keys(),
-    ];
-    if (stops.some((key) => blamed.has(key))) return other;
+function indexOfStops(causes: Iterable<Cause>): ReadonlyMap<ObjectKey, readonly Cause[]> {
+  const index = new Map<ObjectKey, Cause[]>();
+  for (const cause of causes) {
+    const { object } = cause.suspicion.draft;
+    for (const key of new Set([keyOf(object), ...[...cause.victims.values()].map(keyOf), ...cause.impact.keys()])) {
+      const known = index.get(key);
+      if (known) known.push(cause);
+      else index.set(key, [cause]);
+    }
   }
-  return undefined;
+  return index;
+}
+
+/** What the symptom hurts is hurt by the cause. */
+function absorb(guilty: Cause, symptom: Cause): void {
+  guilty.folded.push(symptom.suspicion, ...symptom.folded);
+  const { object } = symptom.suspicion.draft;
+  for (const ref of [object, ...symptom.victims.values(), ...symptom.impact.values()])
+    guilty.impact.set(keyOf(ref), ref);
 }
 
 function toFinding({ suspicion: { rule, draft }, victims, impact, folded }: Cause): Finding {
