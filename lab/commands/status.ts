@@ -2,19 +2,11 @@ import { buildCommand } from '@stricli/core';
 import { hostFacts, reasons } from '../availability.ts';
 import { describeLab, labText } from '../describe.ts';
 import { exitCode } from '../error.ts';
-import { type Lab, labOf } from '../lab.ts';
+import { labOf } from '../lab.ts';
+import { allRunning, machineStates } from '../machine-states.ts';
 import { labFolder } from '../settings.ts';
 import { readFaults, readSettings } from '../state.ts';
 import { chosenName, type LabContext, nameFlag, outputFlag, print } from './context.ts';
-
-async function machineStates(lab: Lab): Promise<Record<string, string>> {
-  const states: Record<string, string> = {};
-  await lab.shell('status.sh', [], (line) => {
-    const [name, state] = line.split(' ');
-    if (name && state) states[name] = state;
-  });
-  return states;
-}
 
 async function status(this: LabContext, flags: { name?: string; output: 'text' | 'json' }): Promise<void> {
   const folder = labFolder(this.process.env);
@@ -24,7 +16,7 @@ async function status(this: LabContext, flags: { name?: string; output: 'text' |
   const lab = settings && labOf(folder, settings);
   const machines = lab && why.length === 0 ? await machineStates(lab) : {};
   const faults = readFaults(folder, name);
-  const up = lab?.machines.every((machine) => machines[machine.name] === 'running') ?? false;
+  const up = lab !== undefined && allRunning(lab, machines);
   if (flags.output === 'json') {
     const available = why.length === 0;
     const report = { schema: 'lions.lab/v1', available, reasons: why, exists: lab !== undefined, up, machines, faults };
