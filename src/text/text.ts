@@ -1,10 +1,9 @@
 import { createInstance } from 'i18next';
 import { en } from './en/catalogue.ts';
 import { fr } from './fr/catalogue.ts';
+import type { Language } from './language.ts';
 
-/** The languages that LIONS speaks, both complete. */
-export const languages = ['fr', 'en'] as const;
-export type Language = (typeof languages)[number];
+export { type Language, languageOf, languages } from './language.ts';
 
 /** Gives the text under a key such as `rules.C1.title`, its placeholders filled in. `count` selects the plural form. */
 export type Translate = (key: string, parameters?: Readonly<Record<string, unknown>>) => string;
@@ -26,11 +25,4 @@ export function createText(language: Language): Translate {
     if (!instance.exists(key, parameters)) throw new Error(`no ${language} text for “${key}”`);
     return instance.t(key, parameters);
   };
-}
-
-/** French when the environment asks for it (`LIONS_LANG`, `LC_ALL`, `LC_MESSAGES`, `LANG`), else English. */
-export function languageOf(environment: Readonly<Record<string, string | undefined>>): Language {
-  const wanted =
-    environment['LIONS_LANG'] || environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || '';
-  return wanted.toLowerCase().startsWith('fr') ? 'fr' : 'en';
 }
