@@ -5,7 +5,7 @@ import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
 import { findKubectl, type Kubectl, kubectlFor } from './kubectl.ts';
 
 const command = findKubectl();
-if (!command) console.warn('skipped: kubectl is neither in the lab’s cache nor in PATH');
+const missing = command ? '' : ': kubectl is neither in the lab’s cache nor in PATH';
 
 const app = (image: string, env: Record<string, string>) => ({
   apiVersion: 'apps/v1',
@@ -22,7 +22,7 @@ const app = (image: string, env: Record<string, string>) => ({
   },
 });
 
-describe.skipIf(!command)('the real kubectl on the sandbox', () => {
+describe.skipIf(!command)(`the real kubectl on the sandbox${missing}`, () => {
   let sandbox: Sandbox;
   let kubectl: Kubectl;
 
