@@ -1,0 +1,88 @@
+import type { HostFacts } from '../../model/host.ts';
+import type { Kind } from '../../model/kinds.ts';
+import type { Readable, Unreadable } from '../../model/readable.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
+import type { Rule } from '../rule.ts';
+import type { ReportedUnreadable } from './schema.ts';
+
+/**
+ * Every part of the snapshot that could not be read, with the rules that could not judge without it.
+ * @param wanted kinds that the rules need; one that the snapshot does not hold at all was not read either
+ */
+export function unreadableParts(
+  snapshot: Snapshot,
+  rules: readonly Rule[],
+  wanted: ReadonlySet<Kind>,
+): readonly ReportedUnreadable[] {
+  return [
+    ...api(snapshot, rules),
+    ...kinds(snapshot, rules, wanted),
+    ...hosts(snapshot, rules),
+    ...logs(snapshot, rules),
+  ];
+}
+
+function api({ api }: Snapshot, rules: readonly Rule[]): readonly ReportedUnreadable[] {
+  if (api.ok) return [];
+  return [
+    entry(
+      'api',
+      api.unreadable,
+      codes(rules, (rule) => rule.reads.length > 0),
+    ),
+  ];
+}
+
+/** Kinds that fail as the API server itself does are said with it: forty times “refused” tells nobody more. */
+function kinds(snapshot: Snapshot, rules: readonly Rule[], wanted: ReadonlySet<Kind>): readonly ReportedUnreadable[] {
+  const { api } = snapshot;
+  const notRead: Readable<never> = { ok: false, unreadable: { reason: 'failed', message: 'it was not read' } };
+  return [...wanted].toSorted().flatMap((kind) => {
+    const part = snapshot.kinds.get(kind) ?? notRead;
+    if (part.ok || (!api.ok && (part === notRead || part.unreadable.reason === api.unreadable.reason))) return [];
+    return [
+      entry(
+        `kind/${kind}`,
+        part.unreadable,
+        codes(rules, (rule) => rule.reads.includes(kind)),
+      ),
+    ];
+  });
+}
+
+function hosts(snapshot: Snapshot, rules: readonly Rule[]): readonly ReportedUnreadable[] {
+  const blinds = codes(rules, (rule) => rule.hosts === true);
+  return [...snapshot.hosts].flatMap(([name, host]) =>
+    host.ok ? facts(name, host.value, blinds) : [entry(`host/${name}`, host.unreadable, blinds)],
+  );
+}
+
+/** What a machine does not have (a kernel's pressure files, an agent's datastore) hides nothing. */
+function facts(host: string, facts: HostFacts, blinds: readonly string[]): readonly ReportedUnreadable[] {
+  const { role: _, ...parts } = facts;
+  return Object.entries(parts).flatMap(([name, part]: [string, Readable<unknown>]) =>
+    part.ok || isAbsent(part.unreadable) ? [] : [entry(`host/${host}/${name}`, part.unreadable, blinds)],
+  );
+}
+
+/** A container that never ran has no log: the server says so with “not found” or “invalid”, and that is no blindness. */
+function logs(snapshot: Snapshot, rules: readonly Rule[]): readonly ReportedUnreadable[] {
+  const blinds = codes(rules, (rule) => rule.logs !== undefined);
+  return [...snapshot.logs].flatMap(([key, log]) =>
+    log.ok || isAbsent(log.unreadable) || log.unreadable.reason === 'invalid'
+      ? []
+      : [entry(`log/${key}`, log.unreadable, blinds)],
+  );
+}
+
+function isAbsent({ reason }: Unreadable): boolean {
+  return reason === 'not-found' || reason === 'not-configured';
+}
+
+function entry(part: string, { reason, message }: Unreadable, blinds: readonly string[]): ReportedUnreadable {
+  return { part, reason, message, blinds: [...blinds] };
+}
+
+function codes(rules: readonly Rule[], blinded: (rule: Rule) => boolean): readonly string[] {
+  return rules.filter(blinded).map((rule) => rule.code);
+}
