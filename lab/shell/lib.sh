@@ -26,7 +26,7 @@ age() { sed 's/.*) //' "/proc/$1/stat" 2> /dev/null | cut -d' ' -f20; }
 # living NAME: prints the pid that keep started, or fails when that very process is gone.
 living() {
   local pid born
-  read -r pid born < "$run/$1.pid" 2> /dev/null || return 1
+  { read -r pid born < "$run/$1.pid"; } 2> /dev/null || return 1
   [ -n "$born" ] && [ "$(age "$pid")" = "$born" ] && echo "$pid"
 }
 

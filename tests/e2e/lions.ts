@@ -1,0 +1,41 @@
+import { execa } from 'execa';
+import type { ObjectRef } from '../../src/model/object.ts';
+
+/** What of `lions diagnose --output json` these tests judge; the schema `lions.diagnosis/v1` says the rest. */
+export interface Report {
+  readonly schema: string;
+  readonly findings: readonly ReportedFinding[];
+  readonly unreadable: readonly unknown[];
+}
+
+export interface ReportedFinding {
+  readonly code: string;
+  readonly severity: string;
+  readonly title: string;
+  readonly explanation: string;
+  readonly object: ObjectRef;
+  readonly related: readonly (ObjectRef & { readonly role: string })[];
+  readonly evidence: readonly { readonly path?: string; readonly value: string }[];
+}
+
+/** The real command in a process of its own, as an operator starts it. */
+export async function diagnose(
+  kubeconfig: string,
+  config: string,
+  more: readonly string[] = [],
+): Promise<{ report: Report; exitCode: number | undefined; seconds: number }> {
+  const began = Date.now();
+  const args = ['src/main.ts', 'diagnose', '--kubeconfig', kubeconfig, '--config', config, '--output', 'json', ...more];
+  const { stdout, stderr, exitCode } = await execa(process.execPath, args, {
+    reject: false,
+    timeout: 120_000,
+    env: { LANG: 'C.UTF-8', NODE_OPTIONS: '' },
+  });
+  const seconds = (Date.now() - began) / 1000;
+  try {
+    return { report: JSON.parse(stdout) as Report, exitCode, seconds };
+  } catch (error) {
+    const message = `lions diagnose gave no JSON (exit ${exitCode}): ${stderr.slice(-2000) || stdout.slice(-500)}`;
+    throw new Error(message, { cause: error });
+  }
+}
