@@ -127,6 +127,16 @@ describe('folding', () => {
     expect(findings.map(({ severity, parameters }) => [severity, parameters['count']])).toEqual([['critical', 2]]);
   });
 
+  test('a trouble of a node that stops nothing takes neither its pods nor the place of another', () => {
+    const seen = folded(
+      [pod('web-1', { node: 'n', state: crashed({ exitCode: 1 }) })],
+      ['N10', draft('Node/n')],
+      ['N12', draft('Node/n')],
+      ['C5', draft('Pod/shop/web-1', { victims: [ref('Pod/shop/web-1')] })],
+    );
+    expect(seen.map((one) => one.cause)).toEqual(['N10 Node//n', 'N12 Node//n', 'C5 Pod/shop/web-1']);
+  });
+
   test('ten thousand causes that blame one another leave one', () => {
     const many = Array.from(
       { length: 10_000 },

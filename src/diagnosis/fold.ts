@@ -71,6 +71,7 @@ function claim(suspicion: Suspicion, claims: Map<string, Cause>, impact: Impact)
     impact: new Map(),
     folded: [],
   };
+  if (draft.victims.length === 0 && places.has(draft.object.kind)) return cause;
   for (const victim of left) {
     claims.set(victimKey(victim), cause);
     if (victim.container !== undefined && !claims.has(claimKey(keyed(victim))))
@@ -82,6 +83,9 @@ function claim(suspicion: Suspicion, claims: Map<string, Cause>, impact: Impact)
   }
   return cause;
 }
+
+/** Several troubles may stand side by side here, so one that names no victims takes nothing from the others. */
+const places: ReadonlySet<string> = new Set(['Node', 'Host', 'Cluster']);
 
 function victimKey(victim: Victim): string {
   return victim.container === undefined ? keyOf(victim) : `${keyOf(victim)}#${victim.container}`;
