@@ -1,11 +1,15 @@
 import type { HostSource } from '../host/source.ts';
 import type { KubernetesClient } from '../kubernetes/client.ts';
+import { readKinds } from '../kubernetes/snapshot/read-kinds.ts';
+import { readLogs } from '../kubernetes/snapshot/read-logs.ts';
+import type { HostFacts } from '../model/host.ts';
 import type { Kind } from '../model/kinds.ts';
+import type { Readable } from '../model/readable.ts';
 import type { LogRequest, Snapshot } from '../model/snapshot.ts';
 
 /** How far the observation is; called often, so it must be cheap. */
 export interface Progress {
-  readonly part: 'api' | 'kinds' | 'hosts' | 'logs';
+  readonly part: 'kinds' | 'hosts' | 'logs';
   readonly done: number;
   readonly total: number;
 }
@@ -25,9 +29,38 @@ export interface ObserveOptions {
 
 /**
  * Reads a cluster and its hosts once: kinds and hosts at the same time, then the logs that are wanted. What cannot be read
- * is unreadable in the snapshot, with its reason, and the rest goes on.
- * @throws {LionsError} LIONS-CLI-003 when the signal aborts, and nothing else
+ * is unreadable in the snapshot, with its reason, and the rest goes on. `takenAt` is when the reading began, so that
+ * nothing seems older than it was.
+ * @throws {LionsError} LIONS-CLI-003 when the signal aborts, and for nothing else
  */
-export function observe(_options: ObserveOptions): Promise<Snapshot> {
-  return Promise.reject(new Error('not written yet'));
+export async function observe(options: ObserveOptions): Promise<Snapshot> {
+  const { client, kinds, signal, onProgress } = options;
+  const namespaces = options.namespaces?.length ? options.namespaces : undefined;
+  const report = (part: Progress['part']) => (done: number, total: number) => onProgress?.({ part, done, total });
+  const takenAt = new Date().toISOString();
+  const [cluster, hosts] = await Promise.all([
+    readKinds({ client, kinds, namespaces, signal, onProgress: report('kinds') }),
+    readHosts(options.hosts ?? new Map(), report('hosts'), signal),
+  ]);
+  const snapshot: Snapshot = { takenAt, ...cluster, namespaces, hosts, logs: new Map() };
+  const requests = snapshot.api.ok ? (options.wantedLogs?.(snapshot) ?? []) : [];
+  const logs = await readLogs({ client, requests, signal, onProgress: report('logs') });
+  return { ...snapshot, logs };
+}
+
+/** All at the same time: each is another machine, and a frozen one must not hold up the others. */
+async function readHosts(
+  sources: ReadonlyMap<string, HostSource>,
+  onProgress: (done: number, total: number) => void,
+  signal: AbortSignal | undefined,
+): Promise<ReadonlyMap<string, Readable<HostFacts>>> {
+  let done = 0;
+  const entries = await Promise.all(
+    [...sources].map(async ([name, source]) => {
+      const facts = await source.read(signal);
+      onProgress(++done, sources.size);
+      return [name, facts] as const;
+    }),
+  );
+  return new Map(entries);
 }

@@ -1,0 +1,44 @@
+import type { Kind, KindTypes } from '../../../model/kinds.ts';
+import type { RawObject } from '../../object.ts';
+import type { Fields } from './fields.ts';
+import { projectConfigMap, projectSecret } from './keys.ts';
+import {
+  projectApiService,
+  projectEvent,
+  projectNode,
+  projectPersistentVolume,
+  projectStorageClass,
+  projectWebhooks,
+  projectWhole,
+} from './other.ts';
+import { projectPod } from './pod.ts';
+import { projectCronJob, projectWorkload } from './workload.ts';
+
+/** The kinds of which more is left out than the metadata's ballast. */
+const special: Readonly<Partial<Record<Kind, (object: RawObject) => Fields | KindTypes[Kind]>>> = {
+  APIService: projectApiService,
+  ConfigMap: projectConfigMap,
+  CronJob: projectCronJob,
+  DaemonSet: projectWorkload,
+  Deployment: projectWorkload,
+  Event: projectEvent,
+  Job: projectWorkload,
+  MutatingWebhookConfiguration: projectWebhooks,
+  Node: projectNode,
+  PersistentVolume: projectPersistentVolume,
+  Pod: projectPod,
+  ReplicaSet: projectWorkload,
+  ReplicationController: projectWorkload,
+  Secret: projectSecret,
+  StatefulSet: projectWorkload,
+  StorageClass: projectStorageClass,
+  ValidatingWebhookConfiguration: projectWebhooks,
+};
+
+/**
+ * An object as rules see it: what they judge by, without ballast and without secrets. The API server answers for the shape;
+ * fields of an odd object are left out, and never does one make the reading fail.
+ */
+export function project<K extends Kind>(kind: K, object: RawObject): KindTypes[K] {
+  return (special[kind] ?? projectWhole)(object) as unknown as KindTypes[K];
+}
