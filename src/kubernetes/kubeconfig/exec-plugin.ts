@@ -10,6 +10,8 @@ const marginMs = 5_000;
 
 interface Held {
   readonly identity: Identity;
+  /** When the plugin ended, on the clock of `performance.now()`. */
+  readonly since: number;
   /** Epoch milliseconds; undefined when the plugin names no end. */
   readonly until: number | undefined;
 }
@@ -27,10 +29,20 @@ export class ExecPlugin {
 
   /** @throws {LionsError} LIONS-CFG-004; what the plugin printed is not repeated, only its complaint */
   async identity(signal?: AbortSignal): Promise<Identity> {
-    const held = await (this.#held ??= this.#keep(signal));
-    if (held.until === undefined || Date.now() < held.until - marginMs) return held.identity;
-    this.#held = undefined;
-    return (await (this.#held ??= this.#keep(signal))).identity;
+    const asked = performance.now();
+    for (;;) {
+      const shared = this.#held;
+      const running = (this.#held ??= this.#keep(signal));
+      try {
+        const held = await running;
+        // Whatever was obtained after the question is the answer to it, however short it lives.
+        if (held.since > asked || held.until === undefined || Date.now() < held.until - marginMs) return held.identity;
+        if (this.#held === running) this.#held = undefined;
+      } catch (error) {
+        // Another caller gave up and took the run that was shared with it; this one still wants an answer.
+        if (!shared || signal?.aborted || !(error instanceof Cancelled)) throw error;
+      }
+    }
   }
 
   forget(): boolean {
@@ -64,6 +76,7 @@ export class ExecPlugin {
       cancelSignal: signal,
       reject: false,
     });
+    if (result.isCanceled) throw new Cancelled('LIONS-CFG-004', 'cancelled', { command });
     if (result.failed) throw this.#failed(complaint(result));
     return this.#parse(result.stdout, apiVersion);
   }
@@ -85,6 +98,7 @@ export class ExecPlugin {
     const until = expirationTimestamp ? Date.parse(expirationTimestamp) : undefined;
     if (Number.isNaN(until)) throw this.#failed('its expirationTimestamp is not a time');
     return {
+      since: performance.now(),
       until,
       identity: {
         authorization: token ? `Bearer ${token}` : undefined,
@@ -114,10 +128,13 @@ export class ExecPlugin {
   }
 }
 
+/** The caller that started the plugin gave up. */
+class Cancelled extends LionsError {}
+
 interface Ending {
   readonly code?: string;
   readonly timedOut: boolean;
-  readonly isCanceled: boolean;
+  readonly isMaxBuffer: boolean;
   readonly exitCode?: number;
   readonly stderr: string;
 }
@@ -125,8 +142,9 @@ interface Ending {
 /** Why the program failed. Only its last line on stderr is repeated, and of that nothing that looks like a secret. */
 function complaint(result: Ending): string {
   if (result.code === 'ENOENT') return 'it is not installed.';
+  if (result.code === 'EACCES') return 'this user may not run it';
+  if (result.isMaxBuffer) return 'it printed more than 1 MB';
   if (result.timedOut) return `it did not end within ${timeoutMs / 1000} s`;
-  if (result.isCanceled) return 'cancelled';
   const last = result.stderr.trim().split('\n').at(-1) ?? '';
   const said = last.replace(/[\w+/=.~-]{24,}/g, '…').slice(0, 300);
   return `exit status ${result.exitCode ?? '?'}${said && `: ${said}`}`;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, resolve } from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { LionsError } from '../../model/error.ts';
 import { type LocateOptions, locateKubeconfig } from './locate.ts';
@@ -55,9 +55,18 @@ export function parseKubeconfig(text: string, file: string): KubeconfigFile {
   const document = parseDocument(text, { prettyErrors: false, lineCounter: lines, logLevel: 'error' });
   const problem = document.errors[0];
   if (problem) throw unusable(file, `line ${lines.linePos(problem.pos[0]).line}: not valid YAML (${problem.code})`);
-  const parsed = kubeconfigSchema.safeParse(document.toJS() ?? {});
+  const parsed = kubeconfigSchema.safeParse(plain(document, file) ?? {});
   if (!parsed.success) throw unusable(file, firstIssue(parsed.error));
   return absolutePaths(parsed.data, dirname(resolve(file)));
+}
+
+/** Aliases are resolved only here: one may point nowhere, or a few lines may stand for gigabytes. */
+function plain(document: Document, file: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    throw unusable(file, 'not valid YAML (an alias leads nowhere, or there are too many)', error);
+  }
 }
 
 export function mergeKubeconfigs(parts: readonly Sourced<KubeconfigFile>[]): Kubeconfig {
