@@ -14,14 +14,18 @@ export async function settle(
   const end = Date.now() + withinMs;
   const steps = new Map<string, Step[]>(cases.map((one) => [one.name, [...(one.steps ?? [])]]));
   const failed = new Map<string, Trouble>();
+  const shown = new Set<string>();
   for (;;) {
     const seen = await look(client);
     const open: WorkloadCase[] = [];
     for (const one of cases) {
-      if (failed.has(one.name)) continue;
+      if (failed.has(one.name) || shown.has(one.name)) continue;
       const left = steps.get(one.name) ?? [];
       const here = seen(namespaceOf(one));
-      if (left.length === 0 && one.until(here)) continue;
+      if (left.length === 0 && one.until(here)) {
+        shown.add(one.name);
+        continue;
+      }
       open.push(one);
       const [next] = left;
       if (!next?.when(here)) continue;

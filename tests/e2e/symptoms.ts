@@ -10,12 +10,10 @@ function containers(seen: Seen): Loose[] {
   ]);
 }
 
-/** Some container ended badly several times and waits for its next try. */
+/** Some container ended several times and waits for its next try. */
 export function crashLooping(restarts = 2): Until {
   return (seen) =>
-    containers(seen).some(
-      (one) => one['restartCount'] >= restarts && one['state']?.waiting?.reason === 'CrashLoopBackOff',
-    );
+    containers(seen).some((one) => one['restartCount'] >= restarts && !one['state']?.running && !one['ready']);
 }
 
 /** Some container waits for one of these reasons. */

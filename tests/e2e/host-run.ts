@@ -1,0 +1,86 @@
+import { faultNamed } from '../../lab/faults/apply.ts';
+import type { Place } from '../../lab/faults/fault.ts';
+import { builtIn } from '../../src/kubernetes/built-in.ts';
+import type { KubernetesClient } from '../../src/kubernetes/client.ts';
+import type { TestCluster } from '../lab.ts';
+import type { Loose } from './case.ts';
+import { type HostCase, type HostSeen, type Places, silence } from './host-case.ts';
+import { condition } from './symptoms.ts';
+import { look, make } from './workspace.ts';
+
+export function placesOf(cluster: TestCluster): Places {
+  const [server, agent] = cluster.machines;
+  return { server: server?.name ?? '', agent: (agent ?? server)?.name ?? '' };
+}
+
+function placeOf(cluster: TestCluster, fault: string): Place {
+  const machine = faultNamed(fault).on === 'agent' ? cluster.machines[1] : undefined;
+  return { lab: cluster.lab, machine: machine ?? cluster.lab.server };
+}
+
+/** Breaks it, makes what suffers from it, and waits until it shows. */
+export async function strike(cluster: TestCluster, client: KubernetesClient, one: HostCase): Promise<void> {
+  const began = Date.now();
+  await faultNamed(one.fault).break(placeOf(cluster, one.fault));
+  const places = placesOf(cluster);
+  if (one.manifest) {
+    const manifest = one.manifest.replaceAll('@AGENT@', places.agent).replaceAll('@SERVER@', places.server);
+    await make(client, { name: one.fault, healthy: true, manifest, until: () => true }, { nodes: [] });
+  }
+  for (;;) {
+    const seen = { ...(await seenNow(client, `e2e-${one.fault}`)), seconds: (Date.now() - began) / 1000 };
+    if (one.until(seen, places)) return;
+    if (seen.seconds > 180) throw new Error(`${one.fault}: no symptom within 180 s`);
+    await pause(1000);
+  }
+}
+
+async function seenNow(client: KubernetesClient, namespace: string): Promise<Omit<HostSeen, 'seconds'>> {
+  const quick = { timeoutMs: 5000 };
+  try {
+    await client.version(quick);
+    const [inside, nodes, leases] = await Promise.all([
+      look(client),
+      client.list<Loose>(builtIn.Node, quick),
+      client.list<Loose>(builtIn.Lease, quick),
+    ]);
+    const [own, system] = [inside(namespace), inside('kube-system')];
+    return { answering: true, nodes: nodes.items, leases: leases.items, own, system };
+  } catch {
+    return silence;
+  }
+}
+
+/** Takes the fault back and waits until the cluster is as well as before. */
+export async function mend(cluster: TestCluster, client: KubernetesClient, fault: string): Promise<void> {
+  await faultNamed(fault).mend(placeOf(cluster, fault));
+  const end = Date.now() + 180_000;
+  for (let ill = ['nothing was seen']; ill.length > 0; await pause(1000)) {
+    ill = await complaints(client).catch((error: Error) => [error.message]);
+    if (Date.now() > end) throw new Error(`${fault} is mended, but after 180 s: ${ill.join('; ')}`);
+  }
+}
+
+async function complaints(client: KubernetesClient): Promise<string[]> {
+  const { nodes, leases, system, answering } = await seenNow(client, 'kube-system');
+  if (!answering) return ['the API server does not answer'];
+  // The evicted stay behind as Failed; nobody would clear them away before the next case.
+  for (const { metadata, status } of system.pods) {
+    const { name, namespace } = metadata;
+    if (status?.phase === 'Failed') await client.delete(builtIn.Pod, name, { namespace, gracePeriodSeconds: 0 });
+  }
+  const stale = leases.filter(
+    ({ metadata, spec }) =>
+      (metadata.namespace === 'kube-node-lease' || /^kube-(scheduler|controller-manager)$/.test(metadata.name)) &&
+      Date.now() - Date.parse(spec?.renewTime ?? '') > 15_000,
+  );
+  const sick = nodes.filter((node) => !condition(node, 'Ready') || (node.spec?.taints ?? []).length > 0);
+  const down = system.deployments.filter((one) => one.status?.readyReplicas !== one.spec?.replicas);
+  const ending = system.pods.filter((one) => one.metadata.deletionTimestamp || !condition(one, 'Ready'));
+  const names = (kind: string, items: readonly Loose[]) => items.map((one) => `${kind} ${one.metadata.name}`);
+  return [...names('lease', stale), ...names('node', sick), ...names('deployment', down), ...names('pod', ending)];
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
