@@ -6,7 +6,7 @@ import { pages } from './docs/pages.ts';
 const root = join(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
 
-for (const [path, wanted] of await pages()) {
+for (const [path, wanted] of pages()) {
   const file = join(root, path);
   const present = await readFile(file, 'utf8').catch(() => undefined);
   if (present === wanted) continue;

@@ -42,5 +42,5 @@ describe('rules', () => {
 });
 
 test('every generated page is current: `npm run docs` would change nothing', async () => {
-  for (const [path, wanted] of await pages()) expect(await page(path), path).toBe(wanted);
+  for (const [path, wanted] of pages()) expect(await page(path), path).toBe(wanted);
 });
