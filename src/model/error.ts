@@ -50,6 +50,7 @@ export const errorCatalogue = {
   'LIONS-CLI-002': { reason: 'invalid', exit: usage },
   'LIONS-CLI-003': { reason: 'cancelled', exit: cancelled },
   'LIONS-CLI-004': { reason: 'failed', exit: problems },
+  'LIONS-CLI-005': { reason: 'invalid', exit: usage },
   'LIONS-BOX-001': { reason: 'not-found', exit: usage },
   'LIONS-BOX-002': { reason: 'invalid', exit: usage },
 } as const satisfies Record<string, ErrorKind>;

@@ -140,6 +140,10 @@ export const errors: Readonly<Record<ErrorCode, ErrorText>> = {
     what: 'LIONS met an error of its own: {{detail}}',
     next: 'Please report it with the id and the output of the same command with --verbose.',
   },
+  'LIONS-CLI-005': {
+    what: 'Mauvaise utilisation : {{problem}}',
+    next: '{{hint}}',
+  },
   'LIONS-BOX-001': {
     what: 'The sandbox has no scenario “{{name}}”.',
     next: 'It has: {{known}}.',
