@@ -102,10 +102,16 @@ export function pod(name: string, parts: PodParts = {}): SceneObject {
   });
 }
 
+/** Parts of a pod, or of a workload's pod, that the scheduler refused with this message. */
+export function refused(message: string): Pick<PodParts, 'node' | 'status'> {
+  const condition = { type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message };
+  return { node: null, status: { conditions: [condition] } };
+}
+
 /** A pod that the scheduler has not placed, with its reason. */
 export function unscheduled(name: string, message: string, parts: PodParts = {}): SceneObject {
-  const condition = { type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message };
-  return pod(name, { ...parts, node: null, status: { conditions: [condition], ...parts.status } });
+  const { node, status } = refused(message);
+  return pod(name, { ...parts, node, status: { ...status, ...parts.status } });
 }
 
 export interface WorkloadParts extends PodParts {

@@ -1,0 +1,91 @@
+import type { Node, Pod } from '../../model/kinds.ts';
+import type { Cluster } from '../cluster.ts';
+import { perCluster } from '../per-cluster.ts';
+import { amount } from '../quantity.ts';
+
+/** By resource name, in the whole numbers of {@link amount}: thousandths of a core, bytes, pieces. */
+export type Amounts = ReadonlyMap<string, number>;
+
+type Resources = { readonly requests?: object; readonly limits?: object } | undefined;
+
+/**
+ * What a pod asks of its node, as the scheduler adds it up: all containers and sidecars together, or the largest moment
+ * while init containers run, whichever is more; then the overhead of its runtime class. `pods` counts the pod itself.
+ */
+export function requestsOf(pod: Pod): Amounts {
+  const main = (pod.spec?.containers ?? []).map((container) => asked(container.resources));
+  let sidecars: Amounts = new Map();
+  let starting: Amounts = new Map();
+  for (const init of pod.spec?.initContainers ?? []) {
+    const own = asked(init.resources);
+    if (init.restartPolicy === 'Always') sidecars = sum(sidecars, own);
+    starting = largest(starting, init.restartPolicy === 'Always' ? sidecars : sum(sidecars, own));
+  }
+  const steady = largest(main.reduce(sum, sidecars), starting);
+  // Resources of the pod as a whole, where it has them, stand for those of its containers.
+  const whole = new Map([...steady, ...asked((pod.spec as { resources?: Resources } | undefined)?.resources)]);
+  return sum(sum(whole, amounts(pod.spec?.overhead)), new Map([['pods', 1]]));
+}
+
+export function allocatableOf(node: Node): Amounts {
+  return amounts(node.status?.allocatable);
+}
+
+/** What the pods placed on a node ask for together. Too low when only some namespaces were read. */
+export const requestedOn = perCluster((cluster) => {
+  const byNode = new Map<string, Amounts>();
+  for (const pod of cluster.all('Pod')) {
+    const node = pod.spec?.nodeName;
+    if (!node || isOver(pod)) continue;
+    byNode.set(node, sum(byNode.get(node) ?? new Map(), requestsOf(pod)));
+  }
+  return (node: Node): Amounts => byNode.get(node.metadata.name) ?? new Map();
+});
+
+/** The pods that reserve most of a resource on the given nodes, largest first, as `namespace/name`. */
+export function largestRequesters(
+  cluster: Cluster,
+  nodes: readonly Node[],
+  resource: string,
+  most = 3,
+): readonly { readonly name: string; readonly amount: number }[] {
+  return nodes
+    .flatMap((node) => cluster.podsOnNode(node.metadata.name))
+    .filter((pod) => !isOver(pod))
+    .map((pod) => ({
+      name: `${pod.metadata.namespace}/${pod.metadata.name}`,
+      amount: requestsOf(pod).get(resource) ?? 0,
+    }))
+    .filter((pod) => pod.amount > 0)
+    .toSorted((a, b) => b.amount - a.amount || a.name.localeCompare(b.name))
+    .slice(0, most);
+}
+
+/** A pod that ended holds nothing of its node any more. */
+export function isOver(pod: Pod): boolean {
+  return pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed';
+}
+
+/** A limit without a request counts as the request. */
+function asked(resources: Resources): Amounts {
+  return new Map([...amounts(resources?.limits), ...amounts(resources?.requests)]);
+}
+
+function amounts(list: object | undefined): Amounts {
+  const pairs = Object.entries(list ?? {}).map(([name, value]) => [name, amount(name, value)] as const);
+  return new Map(pairs.filter((pair): pair is [string, number] => pair[1] !== undefined));
+}
+
+function sum(a: Amounts, b: Amounts): Amounts {
+  return combine(a, b, (x, y) => x + y);
+}
+
+function largest(a: Amounts, b: Amounts): Amounts {
+  return combine(a, b, Math.max);
+}
+
+function combine(a: Amounts, b: Amounts, how: (x: number, y: number) => number): Amounts {
+  return new Map(
+    [...new Set([...a.keys(), ...b.keys()])].map((name) => [name, how(a.get(name) ?? 0, b.get(name) ?? 0)]),
+  );
+}

@@ -1,0 +1,31 @@
+import { fromSpec, podRef } from '../evidence.ts';
+import { command, kubectl, remedy } from '../remedy.ts';
+import { schedulingRule, shortened } from './draft.ts';
+import type { Obstacle } from './obstacles.ts';
+import { hostPortsOf } from './ports.ts';
+
+/** A port that the pod wants on the node itself belongs to another pod there, as ServiceLB's pods find for 80 and 443. */
+export const s05HostPort = schedulingRule('S5', (_cluster, verdict) => {
+  const taken = [...verdict.obstacles.values()].flat().filter(isPort);
+  const wanted = hostPortsOf(verdict.pod).map(({ port, protocol }) => `${port}/${protocol}`);
+  const ports = shortened([...new Set(taken.length > 0 ? taken.map(({ port }) => port) : wanted)], ', ');
+  const holders = [...new Set(taken.map(({ holder }) => holder))];
+  return {
+    related: holders.slice(0, 5).map((holder) => {
+      const [namespace = '', name = ''] = holder.split('/');
+      return { kind: 'Pod', namespace, name, role: 'reference' as const };
+    }),
+    evidence: [fromSpec(podRef(verdict.pod), 'spec.containers[*].ports[*].hostPort', ports)],
+    parameters: { ports, holders: shortened(holders, ', ') },
+    remedy: remedy(
+      'upgrades/application',
+      verdict.workload,
+      command('kubectl', 'get', 'services', '-A', '--field-selector', 'spec.type=LoadBalancer'),
+      kubectl('describe', verdict.workload),
+    ),
+  };
+});
+
+function isPort(obstacle: Obstacle): obstacle is Extract<Obstacle, { sort: 'port' }> {
+  return obstacle.sort === 'port';
+}
