@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { configurationPage } from '../../src/config/page.ts';
+import { changelogPage } from './changelog.ts';
 import { errorsPage } from './errors.ts';
 import { rulesPage } from './rules.ts';
 import { schemaPages } from './schemas.ts';
@@ -9,6 +11,7 @@ export function pages(): ReadonlyMap<string, string> {
     ['docs/errors.md', `${errorsPage()}\n`],
     ['docs/rules.md', `${rulesPage()}\n`],
     ['docs/configuration.md', configurationPage()],
+    ['CHANGELOG.md', `${changelogPage(join(import.meta.dirname, '../..'))}\n`],
     ...schemaPages(),
   ]);
 }

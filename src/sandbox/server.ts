@@ -22,7 +22,7 @@ export interface ServerOptions {
   readonly delayMs: number;
 }
 
-/** The HTTPS server. Why it is `node:https` and no framework: docs/decisions, “The sandbox's server”. */
+/** The HTTPS server. Why it is `node:https` and no framework: docs/decisions/0003-sandbox-is-a-server.md. */
 export function createApiServer(options: ServerOptions): Server {
   const { certificate, key } = options.identity;
   const server = createServer({ cert: certificate, key, keepAliveTimeout: 60_000 }, (request, response) => {
