@@ -10,7 +10,7 @@ const program = join(dist, 'lions.js');
 
 await rm(dist, { recursive: true, force: true });
 const bundle = await rolldown({
-  input: { lions: join(root, process.env['LIONS_BUILD_ENTRY'] ?? 'src/main.ts') },
+  input: { lions: join(root, 'src/main.ts') },
   platform: 'node',
   // What `ws` loads only where somebody installed it; it does without.
   external: ['bufferutil', 'utf-8-validate'],
@@ -22,7 +22,6 @@ await bundle.write({
   // sandbox looks for its scenarios beside the file that it is in.
   entryFileNames: '[name].js',
   chunkFileNames: '[name]-[hash].js',
-  banner: (chunk) => (chunk.isEntry ? '#!/usr/bin/env node' : ''),
   minify: { compress: true, mangle: { keepNames: true }, codegen: { removeWhitespace: true } },
 });
 await bundle.close();
