@@ -53,15 +53,17 @@ function kinds(snapshot: Snapshot, rules: readonly Rule[], wanted: ReadonlySet<K
 function hosts(snapshot: Snapshot, rules: readonly Rule[]): readonly ReportedUnreadable[] {
   const blinds = codes(rules, (rule) => rule.hosts === true);
   return [...snapshot.hosts].flatMap(([name, host]) =>
-    host.ok ? facts(name, host.value, blinds) : [entry(`host/${name}`, host.unreadable, blinds)],
+    host.ok
+      ? unreadableFacts(host.value).map(([fact, why]) => entry(`host/${name}/${fact}`, why, blinds))
+      : [entry(`host/${name}`, host.unreadable, blinds)],
   );
 }
 
-/** What a machine does not have (a kernel's pressure files, an agent's datastore) hides nothing. */
-function facts(host: string, facts: HostFacts, blinds: readonly string[]): readonly ReportedUnreadable[] {
+/** Facts of a host that could not be read. What a machine does not have (an agent's datastore) is nothing missed. */
+export function unreadableFacts(facts: HostFacts): readonly (readonly [fact: string, Unreadable])[] {
   const { role: _, ...parts } = facts;
   return Object.entries(parts).flatMap(([name, part]: [string, Readable<unknown>]) =>
-    part.ok || isAbsent(part.unreadable) ? [] : [entry(`host/${host}/${name}`, part.unreadable, blinds)],
+    part.ok || isAbsent(part.unreadable) ? [] : [[name, part.unreadable] as const],
   );
 }
 

@@ -1,0 +1,36 @@
+import type { Counts, Diagnosis } from '../../diagnosis/report/schema.ts';
+import { listOf, type Speech } from '../speech.ts';
+import type { Look } from '../terminal/style.ts';
+
+/** The verdict in one sentence, and how urgent it is. */
+export function closing(diagnosis: Diagnosis, speech: Speech): { readonly text: string; readonly look: Look } {
+  const { verdict, counts, hidden } = diagnosis.summary;
+  const { words } = speech;
+  const problems = counts.critical + counts.warning;
+  const sentences = [
+    verdict === 'problems'
+      ? words('cli.diagnose.closing.problems', { count: problems, list: counted(counts, speech) })
+      : words(`cli.diagnose.closing.${verdict === 'healthy' && total(hidden) > 0 ? 'nothingAsked' : verdict}`),
+    counts.info > 0 && words('cli.diagnose.closing.hints', { count: counts.info }),
+    diagnosis.unreadable.length > 0 && words('cli.diagnose.closing.unread', { count: diagnosis.unreadable.length }),
+    total(hidden) > 0 &&
+      words('cli.diagnose.closing.hidden', { count: total(hidden), list: counted(hidden, speech, true) }),
+  ];
+  const look =
+    verdict === 'healthy' ? 'good' : verdict === 'unknown' ? 'unknown' : counts.critical > 0 ? 'critical' : 'warning';
+  return { text: sentences.filter(Boolean).join(' '), look };
+}
+
+function total({ critical, warning, unknown, info }: Counts): number {
+  return critical + warning + unknown + info;
+}
+
+function counted(counts: Counts, { words, language }: Speech, withHints = false): string {
+  const severities = ['critical', 'warning', 'unknown', ...(withHints ? (['info'] as const) : [])] as const;
+  return listOf(
+    language,
+    severities
+      .filter((severity) => counts[severity] > 0)
+      .map((severity) => words(`cli.diagnose.closing.${severity}`, { count: counts[severity] })),
+  );
+}

@@ -1,0 +1,56 @@
+import { type Config, chooseEnvironment, type Environment, loadConfig } from '../config/load.ts';
+import { connectHosts } from '../host/connect.ts';
+import type { HostSource } from '../host/source.ts';
+import { KubernetesClient } from '../kubernetes/client.ts';
+import type { CliContext } from './context.ts';
+import type { ClusterFlags } from './flags.ts';
+
+/** The cluster and the machines that a command looks at. Nothing was sent to them yet. */
+export interface Target extends AsyncDisposable {
+  /** The environment of lions.yaml, else the context of the kubeconfig. */
+  readonly name: string;
+  readonly client: KubernetesClient;
+  readonly hosts: ReadonlyMap<string, HostSource>;
+}
+
+export interface TargetFlags extends ClusterFlags {
+  readonly noHosts?: boolean | undefined;
+}
+
+export function configOf(flags: ClusterFlags, { env }: CliContext): Promise<Config> {
+  return loadConfig({ config: flags.config, env });
+}
+
+/**
+ * The environment that the flags choose; undefined when they name a cluster of their own, whose hosts lions.yaml does not
+ * know: it would be wrong to explain one cluster by the machines of another.
+ * @throws {LionsError} LIONS-CFG-007
+ */
+export function environmentOf(flags: ClusterFlags, config: Config): Environment | undefined {
+  const own = flags.kubeconfig !== undefined || flags.context !== undefined;
+  return own && flags.environment === undefined ? undefined : chooseEnvironment(config, flags.environment);
+}
+
+/** @throws {LionsError} LIONS-CFG-001…007 for a wrong configuration; a cluster that is down is no error here */
+export async function openTarget(flags: TargetFlags, config: Config, context: CliContext): Promise<Target> {
+  const environment = environmentOf(flags, config);
+  const client = await KubernetesClient.connect({
+    kubeconfig: flags.kubeconfig ?? environment?.kubeconfig,
+    context: flags.context ?? environment?.context,
+    env: context.env,
+    timeoutMs: flags.timeout,
+    signal: context.signal,
+  });
+  const hosts = connectHosts(flags.noHosts ? new Map() : (environment?.hosts ?? new Map()), {
+    timeoutMs: flags.timeout,
+  });
+  return {
+    name: config.file && environment ? environment.name : client.context,
+    client,
+    hosts: hosts.sources,
+    async [Symbol.asyncDispose]() {
+      client.close();
+      await hosts.close();
+    },
+  };
+}
