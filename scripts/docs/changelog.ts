@@ -21,7 +21,7 @@ export function parseChange(text: string): Change {
   const head = new RegExp(`^(${kinds.join('|')}): (.+)$`).exec(first);
   if (!head) throw new Error(`the first line must be one of ${kinds.join(', ')}, a colon and a title`);
   const [, kind, title = ''] = head;
-  if (/\.$/.test(title) || title.length > 80) throw new Error('a title has no full stop and at most 80 characters');
+  if (title.endsWith('.') || title.length > 80) throw new Error('a title has no full stop and at most 80 characters');
   const list = rest.pop() ?? '';
   const links = list.split('\n').map((line) => /^- (issue \d+|https:\/\/\S+|[\w./-]+)$/.exec(line)?.[1]);
   if (!links.every((link) => link !== undefined)) throw new Error('the last paragraph must be a list of links');
