@@ -52,13 +52,13 @@ describe('the catalogues', () => {
 });
 
 describe('French typography', () => {
-  /** What a person types to a machine (in quotes) keeps the machine's signs, and so do addresses and places in files. */
+  /** What a person types to a machine (in quotes, or a field with its value) keeps the machine's signs; so do addresses. */
   const prose = (text: string) =>
     text
       .replace(/«\u00a0.*?\u00a0»/g, '«»')
       .replaceAll('{{file}}:{{line}}:{{column}}:', 'x')
       .replaceAll(/\{\{\w+\}\}/g, 'x')
-      .replaceAll(/`[^`]*`|\S+:\/\/\S+/g, 'x');
+      .replaceAll(/`[^`]*`|\b[a-z]+[A-Z]\w*: \S+|\S+:\/\/\S+/g, 'x');
 
   test.each<[string, RegExp]>([
     ['a no-break space before a colon', /[^\u00a0\d]:(?=\s|$)/],

@@ -2,7 +2,7 @@ import type { RuleTexts } from '../../rule-text.ts';
 
 export const crash: RuleTexts = {
   C1: {
-    title: '{{object}} : le conteneur {{container}} a besoin de plus de mémoire que sa limite',
+    title: '{{object}} : le conteneur {{container}} a besoin de plus de mémoire que sa limite',
     explanation:
       'Linux a tué le conteneur {{container}} parce qu’il dépassait sa limite mémoire de {{limit}} (OOMKilled, {{restarts}} redémarrages à ce jour).',
     advice:
