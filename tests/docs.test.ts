@@ -41,6 +41,16 @@ describe('rules', () => {
   });
 });
 
+test('every form of JSON that is printed has its schema in docs/schemas, which names it', async () => {
+  const printed = new Set<string>();
+  for await (const path of glob('src/**/*.ts', { cwd: root }))
+    for (const [, name = ''] of (await page(path)).matchAll(/z\.literal\('(lions\.\w+\/v\d+)'\)/g)) printed.add(name);
+  const titles = [];
+  for await (const path of glob('docs/schemas/*', { cwd: root }))
+    titles.push((JSON.parse(await page(path)) as { title: string }).title);
+  expect(titles.toSorted()).toEqual([...printed].toSorted());
+});
+
 test('every generated page is current: `npm run docs` would change nothing', async () => {
   for (const [path, wanted] of pages()) expect(await page(path), path).toBe(wanted);
 });

@@ -1,15 +1,23 @@
 import { z } from 'zod';
+import { doctorSchema } from '../../src/cli/doctor/schema.ts';
+import { explanationSchema, rulesSchema } from '../../src/cli/explain/schema.ts';
+import { sandboxSchema, scenariosSchema } from '../../src/cli/simulated/schema.ts';
 import { diagnosisSchema } from '../../src/diagnosis/report/schema.ts';
 
-/** Every form of JSON that LIONS prints; the field `schema` names it. */
-const published = [diagnosisSchema] as const;
+/** Every form of JSON that LIONS prints, by the name that stands in its field `schema`. */
+const published: Readonly<Record<string, z.ZodType>> = {
+  'lions.diagnosis/v1': diagnosisSchema,
+  'lions.doctor/v1': doctorSchema,
+  'lions.explanation/v1': explanationSchema,
+  'lions.rules/v1': rulesSchema,
+  'lions.sandbox/v1': sandboxSchema,
+  'lions.scenarios/v1': scenariosSchema,
+};
 
 /** `docs/schemas/NAME.vN.json` for each, as JSON Schema. */
 export function schemaPages(): readonly (readonly [string, string])[] {
-  return published.map((schema) => {
-    const title = schema.shape.schema.value;
-    const json = { title, ...z.toJSONSchema(schema) };
-    const name = title.replace(/^lions\./, '').replace('/', '.');
-    return [`docs/schemas/${name}.json`, `${JSON.stringify(json, null, 2)}\n`];
+  return Object.entries(published).map(([title, schema]) => {
+    const text = JSON.stringify({ title, ...z.toJSONSchema(schema) }, null, 2);
+    return [`docs/schemas/${title.replace(/^lions\./, '').replace('/', '.')}.json`, `${text}\n`];
   });
 }
