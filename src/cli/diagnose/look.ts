@@ -66,6 +66,6 @@ function requireNamespaces(snapshot: Snapshot): void {
   const known = valueOf(snapshot.kinds.get('Namespace'))?.map((namespace) => namespace.metadata.name);
   const missing = known && snapshot.namespaces?.find((name) => !known.includes(name));
   if (missing === undefined) return;
-  const alike = known && suggest(missing, known);
+  const alike = known && (suggest(missing, known) ?? known.find((name) => name.startsWith(missing)));
   throw new UsageProblem('unknownNamespace', { name: missing }, alike ? [alike] : []);
 }

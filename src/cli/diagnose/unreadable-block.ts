@@ -1,9 +1,10 @@
 import type { ReportedUnreadable } from '../../diagnosis/report/schema.ts';
+import type { Harm } from '../../diagnosis/report/unreadable.ts';
 import { listOf, type Speech } from '../speech.ts';
 import type { Page } from '../terminal/page.ts';
 import { few, pluralOf } from './names.ts';
 
-const mostBlinded = 12;
+const mostCodes = 12;
 
 /** What was not read and what that hides. Parts that failed alike are said together. */
 export function writeUnreadable(page: Page, parts: readonly ReportedUnreadable[], speech: Speech): void {
@@ -15,12 +16,12 @@ export function writeUnreadable(page: Page, parts: readonly ReportedUnreadable[]
 }
 
 /** Kinds by reason only, since the server names the kind in each message; others by reason and message. */
-function sameTrouble({ part, reason, message, blinds }: ReportedUnreadable): string {
-  return part.startsWith('kind/') ? `kind ${reason}` : JSON.stringify([part.split('/', 2), reason, message, blinds]);
+function sameTrouble({ part, reason, message }: ReportedUnreadable): string {
+  return part.startsWith('kind/') ? `kind ${reason}` : JSON.stringify([part.split('/', 2), reason, message]);
 }
 
 function writeGroup(page: Page, group: readonly ReportedUnreadable[], speech: Speech): void {
-  const { words, language, verbose } = speech;
+  const { words, language } = speech;
   const [first] = group;
   if (!first) return;
   const what = listOf(
@@ -29,14 +30,21 @@ function writeGroup(page: Page, group: readonly ReportedUnreadable[], speech: Sp
   );
   const reason = words(`cli.diagnose.unreadable.reason.${first.reason}`);
   page.item(words('cli.diagnose.unreadable.entry', { what, reason, message: first.message }));
-  const blinds = [...new Set(group.flatMap((part) => part.blinds))];
-  const { first: codes, more } = few(blinds, verbose ? Number.POSITIVE_INFINITY : mostBlinded);
-  const list = [...codes, ...(more > 0 ? [words('cli.diagnose.more', { count: more })] : [])].join(', ');
-  const text =
-    blinds.length === 0
-      ? words('cli.diagnose.unreadable.blindsNothing')
-      : words('cli.diagnose.unreadable.blinds', { count: blinds.length, codes: list });
-  page.text(text, { indent: 2 });
+  const blinds = group.flatMap((part) => part.blinds);
+  const weakens = group.flatMap((part) => part.weakens);
+  writeCodes(page, { blinds, weakens }, speech);
+  if (blinds.length + weakens.length === 0) page.text(words('cli.diagnose.unreadable.harmsNone'), { indent: 2 });
+}
+
+/** The rules that suffer, each named once. */
+export function writeCodes(page: Page, harm: Harm, { words, verbose }: Speech, indent = 2): void {
+  for (const how of ['blinds', 'weakens'] as const) {
+    const codes = [...new Set(harm[how])];
+    if (codes.length === 0) continue;
+    const { first, more } = few(codes, verbose ? Number.POSITIVE_INFINITY : mostCodes);
+    const list = [...first, ...(more > 0 ? [words('cli.diagnose.more', { count: more })] : [])].join(', ');
+    page.text(words(`cli.diagnose.unreadable.${how}`, { count: codes.length, codes: list }), { indent });
+  }
 }
 
 function partName(part: string, { words }: Speech): string {

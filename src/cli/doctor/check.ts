@@ -1,15 +1,22 @@
+import type { Harm } from '../../diagnosis/report/unreadable.ts';
 import { LionsError } from '../../model/error.ts';
 import type { Translate } from '../../text/text.ts';
 import type { Check, CheckStatus } from './schema.ts';
 
-/** @param key under `cli.doctor`, the message; an advice stands under `<key>Advice` when `advised` */
 export function checked(
   check: string,
   status: CheckStatus,
   message: string,
-  more: { readonly advice?: string; readonly blinds?: readonly string[] } = {},
+  more: Harm & { readonly advice?: string } = {},
 ): Check {
-  return { check, status, message, advice: more.advice ?? null, blinds: [...(more.blinds ?? [])] };
+  return {
+    check,
+    status,
+    message,
+    advice: more.advice ?? null,
+    blinds: [...(more.blinds ?? [])],
+    weakens: [...(more.weakens ?? [])],
+  };
 }
 
 /** A check that an error answered, in the words that the error has anyway. */

@@ -1,3 +1,4 @@
+import { writeCodes } from '../diagnose/unreadable-block.ts';
 import type { Speech } from '../speech.ts';
 import type { Page } from '../terminal/page.ts';
 import type { Look } from '../terminal/style.ts';
@@ -12,13 +13,13 @@ const looks: Readonly<Record<CheckStatus, Look>> = {
 };
 
 /** One line a check, with what to do about those that are not well. */
-export function writeDoctor(page: Page, { checks, summary }: DoctorReport, { words, quiet }: Speech): void {
+export function writeDoctor(page: Page, { checks, summary }: DoctorReport, speech: Speech): void {
+  const { words, quiet } = speech;
   const column = 2 + Math.max(...Object.keys(looks).map((status) => words(`cli.doctor.status.${status}`).length));
-  for (const { status, message, advice, blinds } of checks) {
+  for (const { status, message, advice, blinds, weakens } of checks) {
     if (quiet && (status === 'ok' || status === 'skipped')) continue;
     page.labelled(words(`cli.doctor.status.${status}`), message, { column, as: looks[status] });
-    if (blinds.length > 0)
-      page.text(words('cli.doctor.blinds', { count: blinds.length, codes: blinds.join(', ') }), { indent: column });
+    writeCodes(page, { blinds, weakens }, speech, column);
     if (advice) page.text(advice, { indent: column });
   }
   page.gap();

@@ -36,5 +36,5 @@ function checkHost(name: string, host: Readable<HostFacts>, blinds: readonly str
   if (missing.length === 0) return checked(`host/${name}`, 'ok', words('cli.doctor.host', { name }));
   const facts = missing.map(([fact]) => fact).join(', ');
   const message = words('cli.doctor.hostPartly', { name, facts, message: missing[0]?.[1].message ?? '' });
-  return checked(`host/${name}`, 'warning', message, { advice: words('cli.doctor.hostPartlyAdvice'), blinds });
+  return checked(`host/${name}`, 'warning', message, { advice: words('cli.doctor.hostPartlyAdvice'), weakens: blinds });
 }

@@ -1,3 +1,4 @@
+import { type Harm, harmOf } from '../../diagnosis/report/unreadable.ts';
 import type { Rule } from '../../diagnosis/rule.ts';
 import { builtIn } from '../../kubernetes/built-in.ts';
 import type { KubernetesClient } from '../../kubernetes/client.ts';
@@ -13,8 +14,7 @@ interface Right {
   readonly resource: string;
   readonly subresource?: string;
   readonly namespaced: boolean;
-  /** Rules that cannot judge without it. */
-  readonly blinds: readonly string[];
+  readonly harm: Harm;
 }
 
 /** Asks the server, for every right that the rules need, whether these credentials have it; missing ones one by one. */
@@ -37,11 +37,13 @@ export async function checkRights(
 function neededRights(rules: readonly Rule[], kinds: ReadonlySet<Kind>): readonly Right[] {
   const lists = [...kinds].toSorted().map((kind): Right => {
     const { apiVersion, plural, namespaced } = builtIn[kind];
-    const blinds = rules.filter((rule) => rule.reads.includes(kind)).map((rule) => rule.code);
-    return { verb: 'list', group: groupOf(apiVersion), resource: plural, namespaced, blinds };
+    return { verb: 'list', group: groupOf(apiVersion), resource: plural, namespaced, harm: harmOf(kind, rules) };
   });
-  const blinds = rules.filter((rule) => rule.logs !== undefined).map((rule) => rule.code);
-  return [...lists, { verb: 'get', group: '', resource: 'pods', subresource: 'log', namespaced: true, blinds }];
+  const weakens = rules.filter((rule) => rule.logs !== undefined).map((rule) => rule.code);
+  return [
+    ...lists,
+    { verb: 'get', group: '', resource: 'pods', subresource: 'log', namespaced: true, harm: { weakens } },
+  ];
 }
 
 function groupOf(apiVersion: string): string {
@@ -66,9 +68,9 @@ async function isAllowed(
   return answers.every((answer) => answer.status?.allowed === true);
 }
 
-function missingRight({ verb, group, resource, subresource, blinds }: Right, words: Translate): Check {
+function missingRight({ verb, group, resource, subresource, harm }: Right, words: Translate): Check {
   const full = subresource ? `${resource}/${subresource}` : group ? `${resource}.${group}` : resource;
   const message = words('cli.doctor.rightMissing', { verb, resource: full });
   const advice = words('cli.doctor.rightAdvice', { verb, resource: full });
-  return checked(`right/${verb}/${full}`, blinds.length > 0 ? 'failed' : 'warning', message, { advice, blinds });
+  return checked(`right/${verb}/${full}`, harm.blinds?.length ? 'failed' : 'warning', message, { advice, ...harm });
 }

@@ -20,6 +20,7 @@ const check = z.strictObject({
   message: z.string(),
   advice: z.string().nullable(),
   blinds: z.array(z.string()).describe('Codes of the rules that cannot judge because of this'),
+  weakens: z.array(z.string()).describe('Codes of the rules that judge, but see less because of this'),
 });
 
 export const doctorSchema = z.strictObject({

@@ -13,7 +13,7 @@ const none = function* () {};
 const rules: readonly Rule[] = [
   { code: 'N8', family: 'node', reads: ['Node'], hosts: true, check: none },
   { code: 'G8', family: 'configuration', reads: ['Pod', 'Secret'], check: none },
-  { code: 'C1', family: 'crash', reads: ['Pod'], logs: none, check: none },
+  { code: 'C1', family: 'crash', reads: ['Pod'], consults: ['Secret'], logs: none, check: none },
   { code: 'U8', family: 'unknown', reads: [], check: none },
 ];
 
@@ -97,17 +97,17 @@ describe('unreadable parts', () => {
       hosts: { main: { ok: false, unreadable: refused } },
       logs: { 'shop/web-1/app': { reason: 'timeout', message: 'slow' } },
     });
-    expect(unreadable.map(({ part, reason, blinds }) => [part, reason, blinds])).toEqual([
-      ['kind/Node', 'forbidden', ['N8']],
-      ['kind/Secret', 'forbidden', ['G8']],
-      ['host/main', 'refused', ['N8']],
-      ['log/shop/web-1/app', 'timeout', ['C1']],
+    expect(unreadable.map(({ part, reason, blinds, weakens }) => [part, reason, blinds, weakens])).toEqual([
+      ['kind/Node', 'forbidden', ['N8'], []],
+      ['kind/Secret', 'forbidden', ['G8'], ['C1']],
+      ['host/main', 'refused', ['N8'], []],
+      ['log/shop/web-1/app', 'timeout', [], ['C1']],
     ]);
   });
 
   test('are one when the API server is down', () => {
     const { unreadable, summary } = report({ apiDown: refused });
-    expect(unreadable).toEqual([{ part: 'api', ...refused, blinds: ['N8', 'G8', 'C1'] }]);
+    expect(unreadable).toEqual([{ part: 'api', ...refused, blinds: ['N8', 'G8', 'C1'], weakens: [] }]);
     expect(summary).toMatchObject({ version: null, server: 'https://10.0.0.10:6443' });
   });
 

@@ -26,7 +26,7 @@ export function select(findings: readonly Finding[], filters: Filters, rules: re
   return { shown, hidden };
 }
 
-/** Parts that blind no rule of the families asked for are left out. */
+/** Parts that no rule of the families asked for needs are left out. */
 export function selectParts(
   parts: readonly ReportedUnreadable[],
   { families }: Filters,
@@ -34,9 +34,10 @@ export function selectParts(
 ): readonly ReportedUnreadable[] {
   if (!families) return parts;
   const asked = new Set(rules.filter((rule) => families.includes(rule.family)).map((rule) => rule.code));
+  const ofAsked = (codes: readonly string[]) => codes.filter((code) => asked.has(code));
   return parts
-    .map((part) => ({ ...part, blinds: part.blinds.filter((code) => asked.has(code)) }))
-    .filter((part) => part.blinds.length > 0);
+    .map((part) => ({ ...part, blinds: ofAsked(part.blinds), weakens: ofAsked(part.weakens) }))
+    .filter((part) => part.blinds.length + part.weakens.length > 0);
 }
 
 /** Findings of family `unknown` speak of what another family could not judge, so they pass with any. */

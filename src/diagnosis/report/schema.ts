@@ -72,6 +72,7 @@ const unreadable = z.strictObject({
   ]),
   message: z.string().describe('The original message, in English'),
   blinds: z.array(z.string()).describe('Codes of the rules that could not judge without this part'),
+  weakens: z.array(z.string()).describe('Codes of the rules that judged, but would have seen more with this part'),
 });
 
 const summary = z.strictObject({

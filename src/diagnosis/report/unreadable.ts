@@ -6,7 +6,7 @@ import type { Rule } from '../rule.ts';
 import type { ReportedUnreadable } from './schema.ts';
 
 /**
- * Every part of the snapshot that could not be read, with the rules that could not judge without it.
+ * Every part of the snapshot that could not be read, with the rules that could not judge without it or saw less.
  * @param wanted kinds that the rules need; one that the snapshot does not hold at all was not read either
  */
 export function unreadableParts(
@@ -24,13 +24,7 @@ export function unreadableParts(
 
 function api({ api }: Snapshot, rules: readonly Rule[]): readonly ReportedUnreadable[] {
   if (api.ok) return [];
-  return [
-    entry(
-      'api',
-      api.unreadable,
-      codes(rules, (rule) => rule.reads.length > 0),
-    ),
-  ];
+  return [entry('api', api.unreadable, { blinds: codes(rules, (rule) => rule.reads.length > 0) })];
 }
 
 /** Kinds that fail as the API server itself does are said with it: forty times “refused” tells nobody more. */
@@ -40,22 +34,24 @@ function kinds(snapshot: Snapshot, rules: readonly Rule[], wanted: ReadonlySet<K
   return [...wanted].toSorted().flatMap((kind) => {
     const part = snapshot.kinds.get(kind) ?? notRead;
     if (part.ok || (!api.ok && (part === notRead || part.unreadable.reason === api.unreadable.reason))) return [];
-    return [
-      entry(
-        `kind/${kind}`,
-        part.unreadable,
-        codes(rules, (rule) => rule.reads.includes(kind)),
-      ),
-    ];
+    return [entry(`kind/${kind}`, part.unreadable, harmOf(kind, rules))];
   });
+}
+
+/** Which rules suffer when a kind cannot be read. */
+export function harmOf(kind: Kind, rules: readonly Rule[]): Harm {
+  return {
+    blinds: codes(rules, (rule) => rule.reads.includes(kind)),
+    weakens: codes(rules, (rule) => rule.consults?.includes(kind) === true),
+  };
 }
 
 function hosts(snapshot: Snapshot, rules: readonly Rule[]): readonly ReportedUnreadable[] {
   const blinds = codes(rules, (rule) => rule.hosts === true);
   return [...snapshot.hosts].flatMap(([name, host]) =>
     host.ok
-      ? unreadableFacts(host.value).map(([fact, why]) => entry(`host/${name}/${fact}`, why, blinds))
-      : [entry(`host/${name}`, host.unreadable, blinds)],
+      ? unreadableFacts(host.value).map(([fact, why]) => entry(`host/${name}/${fact}`, why, { weakens: blinds }))
+      : [entry(`host/${name}`, host.unreadable, { blinds })],
   );
 }
 
@@ -69,11 +65,11 @@ export function unreadableFacts(facts: HostFacts): readonly (readonly [fact: str
 
 /** A container that never ran has no log: the server says so with “not found” or “invalid”, and that is no blindness. */
 function logs(snapshot: Snapshot, rules: readonly Rule[]): readonly ReportedUnreadable[] {
-  const blinds = codes(rules, (rule) => rule.logs !== undefined);
+  const weakens = codes(rules, (rule) => rule.logs !== undefined);
   return [...snapshot.logs].flatMap(([key, log]) =>
     log.ok || isAbsent(log.unreadable) || log.unreadable.reason === 'invalid'
       ? []
-      : [entry(`log/${key}`, log.unreadable, blinds)],
+      : [entry(`log/${key}`, log.unreadable, { weakens })],
   );
 }
 
@@ -81,10 +77,16 @@ function isAbsent({ reason }: Unreadable): boolean {
   return reason === 'not-found' || reason === 'not-configured';
 }
 
-function entry(part: string, { reason, message }: Unreadable, blinds: readonly string[]): ReportedUnreadable {
-  return { part, reason, message, blinds: [...blinds] };
+/** Codes of rules that could not judge, and of those that judged with less than they could have. */
+export interface Harm {
+  readonly blinds?: readonly string[];
+  readonly weakens?: readonly string[];
 }
 
-function codes(rules: readonly Rule[], blinded: (rule: Rule) => boolean): readonly string[] {
-  return rules.filter(blinded).map((rule) => rule.code);
+function entry(part: string, { reason, message }: Unreadable, { blinds = [], weakens = [] }: Harm): ReportedUnreadable {
+  return { part, reason, message, blinds: [...blinds], weakens: [...weakens] };
+}
+
+function codes(rules: readonly Rule[], suffers: (rule: Rule) => boolean): readonly string[] {
+  return rules.filter(suffers).map((rule) => rule.code);
 }

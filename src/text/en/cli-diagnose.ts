@@ -42,7 +42,9 @@ export const diagnose = {
     entry: '{{what}}: {{reason}} ({{message}})',
     blinds_one: 'This blinds {{count}} rule: {{codes}}',
     blinds_other: 'This blinds {{count}} rules: {{codes}}',
-    blindsNothing: 'No rule needs it, but victims may be missing above.',
+    weakens_one: 'This weakens {{count}} rule: {{codes}}',
+    weakens_other: 'This weakens {{count}} rules: {{codes}}',
+    harmsNone: 'No rule needs it, but victims may be missing above.',
     reason: {
       refused: 'the connection was refused',
       unauthorised: 'the credentials were not accepted',

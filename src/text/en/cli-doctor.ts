@@ -1,8 +1,6 @@
 export const doctor = {
   progress: 'Checking what LIONS needs',
   status: { ok: 'OK', warning: 'WARNING', failed: 'MISSING', unknown: 'UNKNOWN', skipped: 'NOT USED' },
-  blinds_one: 'This blinds {{count}} rule: {{codes}}',
-  blinds_other: 'This blinds {{count}} rules: {{codes}}',
   node: 'Node {{version}}',
   nodeOld: 'Node {{version}} is too old.',
   nodeAdvice: 'Install Node 24 or later.',

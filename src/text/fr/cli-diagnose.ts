@@ -48,7 +48,10 @@ export const diagnose = {
     blinds_one: 'Cela aveugle {{count}} règle : {{codes}}',
     blinds_many: 'Cela aveugle {{count}} règles : {{codes}}',
     blinds_other: 'Cela aveugle {{count}} règles : {{codes}}',
-    blindsNothing: 'Aucune règle n’en a besoin, mais des victimes peuvent manquer plus haut.',
+    weakens_one: 'Cela affaiblit {{count}} règle : {{codes}}',
+    weakens_many: 'Cela affaiblit {{count}} règles : {{codes}}',
+    weakens_other: 'Cela affaiblit {{count}} règles : {{codes}}',
+    harmsNone: 'Aucune règle n’en a besoin, mais des victimes peuvent manquer plus haut.',
     reason: {
       refused: 'la connexion a été refusée',
       unauthorised: 'les identifiants n’ont pas été acceptés',

@@ -1,9 +1,6 @@
 export const doctor = {
   progress: 'Vérification de ce dont LIONS a besoin',
   status: { ok: 'OK', warning: 'ATTENTION', failed: 'MANQUE', unknown: 'INCONNU', skipped: 'INUTILISÉ' },
-  blinds_one: 'Cela aveugle {{count}} règle : {{codes}}',
-  blinds_many: 'Cela aveugle {{count}} règles : {{codes}}',
-  blinds_other: 'Cela aveugle {{count}} règles : {{codes}}',
   node: 'Node {{version}}',
   nodeOld: 'Node {{version}} est trop ancien.',
   nodeAdvice: 'Installez Node 24 ou plus récent.',
