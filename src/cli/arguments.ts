@@ -41,18 +41,31 @@ export function commandIn(args: readonly string[]): CommandName {
   return tried.flatMap((words) => commandNames.filter((name) => name === words))[0] ?? '';
 }
 
-/** Moves shared flags that stand before the command behind it, where the parser wants them. */
+/**
+ * Moves shared flags that stand before the command, or between its words, behind it, where the parser wants them. A line
+ * of nothing but such flags asks for help.
+ */
 export function sharedFlagsLast(args: readonly string[]): readonly string[] {
+  const words: string[] = [];
   const moved: string[] = [];
   let at = 0;
   for (; at < args.length; at++) {
     const argument = args[at] ?? '';
     const isValued = valued.includes(argument);
-    if (!isValued && !bare.includes(argument) && !valued.some((name) => argument.startsWith(`${name}=`))) break;
-    moved.push(argument);
+    const isShared = isValued || bare.includes(argument) || valued.some((name) => argument.startsWith(`${name}=`));
+    if (isShared) moved.push(argument);
+    else if (words.length === 0 && isGroup(argument)) words.push(argument);
+    else break;
     if (isValued && at + 1 < args.length) moved.push(args[++at] ?? '');
   }
+  if (moved.length === 0) return args;
   const rest = args.slice(at);
+  if (rest.length === 0) return [...words, '--help'];
   const end = rest.includes('--') ? rest.indexOf('--') : rest.length;
-  return [...rest.slice(0, end), ...moved, ...rest.slice(end)];
+  return [...words, ...rest.slice(0, end), ...moved, ...rest.slice(end)];
+}
+
+/** Whether a word is the first of several commands, and none by itself. */
+function isGroup(word: string): boolean {
+  return commandNames.some((name) => name.startsWith(`${word} `));
 }

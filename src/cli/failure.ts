@@ -3,6 +3,7 @@ import type { Language } from '../text/language.ts';
 import { createText, type Translate } from '../text/text.ts';
 import { commandIn } from './arguments.ts';
 import type { Surroundings } from './context.ts';
+import type { FailureRecord } from './failure-schema.ts';
 import { OutputClosed, pageWidth } from './output.ts';
 import { escapeForTerminal } from './terminal/escape.ts';
 import { createPage } from './terminal/page.ts';
@@ -18,22 +19,6 @@ export interface FailureOptions {
   /** The English detail and the stack too. */
   readonly verbose: boolean;
   readonly noColor: boolean;
-}
-
-/** `lions.error/v1`: one line on stderr. */
-export interface FailureRecord {
-  readonly schema: 'lions.error/v1';
-  readonly code: string;
-  /** Of this occurrence. */
-  readonly id: string;
-  readonly message: string;
-  readonly next: string;
-  /** English, from the nearest to the first. */
-  readonly causes: readonly string[];
-  readonly reason: string;
-  readonly exit: number;
-  /** With `--verbose` only. */
-  readonly stack?: string;
 }
 
 /** Says what went wrong, in the user's language. The only place that does, and that gives errors their exit status. */
@@ -119,7 +104,7 @@ function stackOf(error: Error): string {
 }
 
 /** What the message does not say already. */
-function causesOf(error: LionsError): readonly string[] {
+function causesOf(error: LionsError): string[] {
   const said = new Set([error.message]);
   return causeChain(error)
     .filter((cause) => !(cause instanceof UsageProblem))
