@@ -111,8 +111,8 @@ async function closeSocket({ folder, path }: Socket, host: HostTarget): Promise<
   await rm(folder, { recursive: true, force: true });
 }
 
-/** `known_hosts` in LIONS' state folder: of the user, or of the machine for root. */
+/** `known_hosts` in LIONS' state folder: `LIONS_STATE`, else the user's, else for root the machine's. */
 export function defaultKnownHostsFile(env: NodeJS.ProcessEnv = process.env, isRoot = process.getuid?.() === 0): string {
   const users = join(env['XDG_STATE_HOME'] || join(homedir(), '.local', 'state'), 'lions');
-  return join(isRoot ? '/var/lib/lions' : users, 'known_hosts');
+  return join(env['LIONS_STATE'] || (isRoot ? '/var/lib/lions' : users), 'known_hosts');
 }
