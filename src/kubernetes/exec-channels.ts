@@ -69,6 +69,8 @@ export function exitCodeOf(status: Status): number {
 
 function deliver(socket: WebSocket, payload: Buffer, output: Writable | undefined): void {
   if (payload.length === 0 || !output || output.destroyed || output.write(payload)) return;
+  // What came with the message that was one too many is still delivered; one waiting for the drain is enough.
+  if (socket.isPaused) return;
   socket.pause();
   output.once('drain', () => socket.resume());
 }
