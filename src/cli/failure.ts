@@ -5,7 +5,7 @@ import { commandIn } from './arguments.ts';
 import type { Surroundings } from './context.ts';
 import type { FailureRecord } from './failure-schema.ts';
 import { OutputClosed, pageWidth } from './output.ts';
-import { escapeForTerminal } from './terminal/escape.ts';
+import { escapeForTerminal, safeJson } from './terminal/escape.ts';
 import { createPage } from './terminal/page.ts';
 import { styleWith, wantsColour } from './terminal/style.ts';
 import { type UsageKey, UsageProblem } from './usage-problem.ts';
@@ -28,7 +28,7 @@ export function printFailure(thrown: unknown, options: FailureOptions): ExitStat
   const error = asLionsError(thrown, options, words);
   if (around.signal.reason instanceof OutputClosed) return error.exit;
   if (options.json) {
-    around.stderr.write(`${JSON.stringify(recordOf(error, words, verbose))}\n`);
+    around.stderr.write(`${safeJson(recordOf(error, words, verbose))}\n`);
     return error.exit;
   }
   around.stderr.write(asText(error, options, words));

@@ -3,6 +3,7 @@ import { createText, type Translate } from '../text/text.ts';
 import type { CliContext } from './context.ts';
 import type { SpeechFlags } from './flags.ts';
 import { type Output, pageWidth } from './output.ts';
+import { safeJson } from './terminal/escape.ts';
 import { createPage, type Page } from './terminal/page.ts';
 import { styleWith, wantsColour } from './terminal/style.ts';
 
@@ -32,7 +33,7 @@ export function speechOf(flags: SpeechFlags, context: CliContext, configured?: L
 }
 
 export function printJson(output: Output, value: unknown): void {
-  output.write(`${JSON.stringify(value, null, 2)}\n`);
+  output.write(`${safeJson(value, 2)}\n`);
 }
 
 /** “a, b and c”, as the language joins a list. */

@@ -4,6 +4,7 @@ import { type Sandbox, startSandbox } from '../../sandbox/index.ts';
 import type { SandboxStartFlags } from '../commands/sandbox-start.ts';
 import type { CliContext } from '../context.ts';
 import { type Speech, speechOf } from '../speech.ts';
+import { safeJson } from '../terminal/escape.ts';
 import { ownCommand } from './own-command.ts';
 import type { RunningSandbox } from './schema.ts';
 
@@ -19,7 +20,7 @@ export async function runSandboxStart(
     const { kubeconfig, url: server } = sandbox;
     const running: RunningSandbox = { schema: 'lions.sandbox/v1', scenario, server, kubeconfig };
     context.stdout.write(
-      flags.output === 'json' ? `${JSON.stringify(running)}\n` : asText(scenario, sandbox, context, speech),
+      flags.output === 'json' ? `${safeJson(running)}\n` : asText(scenario, sandbox, context, speech),
     );
     await untilAborted(context.signal);
   } finally {

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { escapeForTerminal } from './escape.ts';
+import { escapeForTerminal, safeJson } from './escape.ts';
 
 const anything = fc.string({ unit: 'binary' });
 const nasty = fc
@@ -56,5 +56,18 @@ describe('escapeForTerminal', () => {
 
   test('shows what was there', () => {
     expect(escapeForTerminal('a\u001b[31mb\nc\u202ed\u{e0041}')).toBe('a\\u001b[31mb\\nc\\u202ed\\u{e0041}');
+  });
+});
+
+describe('safeJson', () => {
+  test('is the same value, and harmless', () => {
+    fc.assert(
+      fc.property(fc.oneof(anything, nasty), fc.option(fc.constant(2), { nil: undefined }), (text, space) => {
+        const json = safeJson({ [text]: [text] }, space);
+        expect(JSON.parse(json)).toEqual({ [text]: [text] });
+        expect(/[^\P{Cc}\n]|[\p{Zl}\p{Zp}\p{Bidi_Control}]/u.test(json)).toBe(false);
+      }),
+      { numRuns: 1_000 },
+    );
   });
 });

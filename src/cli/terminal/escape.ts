@@ -21,3 +21,14 @@ function codeOf(character: string): string {
   const hex = code.toString(16).padStart(4, '0');
   return code > 0xffff ? `\\u{${hex}}` : `\\u${hex}`;
 }
+
+/** A value as JSON that is harmless on a terminal and still the same value: what JSON leaves raw is written as `\u009b`. */
+export function safeJson(value: unknown, space?: number): string {
+  return JSON.stringify(value, null, space).replace(dangerous, (character) =>
+    character === '\n' ? character : character.split('').map(unitOf).join(''),
+  );
+}
+
+function unitOf(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
