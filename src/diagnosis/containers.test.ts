@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Pod } from '../model/kinds.ts';
 import { Cluster } from './cluster.ts';
 import { containersOf, isCrashing } from './containers.ts';
 import { completed, crashed, type Fields, type PodParts, pod, running, waiting } from './testing/objects.ts';
 import { ago, snapshotOf } from './testing/scene.ts';
 
 const cluster = new Cluster(snapshotOf({}));
-const containers = (parts: PodParts) => containersOf(pod('web-1', parts) as unknown as Pod);
+const containers = (parts: PodParts) => containersOf(pod('web-1', parts));
 const crashing = (parts: PodParts) =>
   containers(parts)
     .filter((container) => isCrashing(cluster, container))

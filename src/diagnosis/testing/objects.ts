@@ -44,7 +44,7 @@ export function object(kind: string, name: string, parts: Parts = {}): SceneObje
     ...(parts.spec && { spec: parts.spec }),
     ...(parts.status && { status: parts.status }),
     ...parts.more,
-  } as SceneObject;
+  };
 }
 
 export interface PodParts extends Parts {

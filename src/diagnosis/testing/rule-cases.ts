@@ -28,7 +28,7 @@ export interface RuleCases {
 
 /** The tests of one rule. Every rule has at least one scene of each sort; `registry.test.ts` sees to it. */
 export function ruleCases(rule: Rule, cases: RuleCases): void {
-  describe(`${rule.code}`, () => {
+  describe(rule.code, () => {
     for (const [name, scene] of Object.entries(cases.finds)) test(`finds ${name}`, () => mustFind(rule, scene));
     for (const [name, scene] of Object.entries(cases.ignores)) test(`ignores ${name}`, () => mustIgnore(rule, scene));
   });

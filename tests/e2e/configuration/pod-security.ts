@@ -1,5 +1,5 @@
 import type { FailingCase } from '../case.ts';
-import { deployment, pod, sleeper } from '../manifest.ts';
+import { deployment, sleeper } from '../manifest.ts';
 import { podsRefused } from '../symptoms.ts';
 
 export const workload: FailingCase = {

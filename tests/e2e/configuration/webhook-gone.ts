@@ -1,5 +1,5 @@
 import type { FailingCase } from '../case.ts';
-import { deployment, documents, service, sleeper } from '../manifest.ts';
+import { deployment, documents, sleeper } from '../manifest.ts';
 import { podsRefused } from '../symptoms.ts';
 
 const webhook = `

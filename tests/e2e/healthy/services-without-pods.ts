@@ -1,5 +1,4 @@
 import type { HealthyCase } from '../case.ts';
-import { service } from '../manifest.ts';
 
 const services = `
 apiVersion: v1

@@ -1,5 +1,5 @@
 import type { FailingCase } from '../case.ts';
-import { busybox, deployment } from '../manifest.ts';
+import { deployment } from '../manifest.ts';
 import { waiting } from '../symptoms.ts';
 
 export const workload: FailingCase = {
