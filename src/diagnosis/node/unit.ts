@@ -1,0 +1,40 @@
+import type { HostFacts, UnitState } from '../../model/host.ts';
+import { valueOf } from '../../model/readable.ts';
+import { secondsSince } from './conditions.ts';
+
+/**
+ * `up`: runs; `starting`: for the first time and not for long; `looping`: starts and ends again, or starts for ever;
+ * `stopped`: does not run and nothing will start it; `unread`: not known.
+ */
+export type UnitHealth = 'up' | 'starting' | 'looping' | 'stopped' | 'unread';
+
+/** K3s is up within a minute on slow machines; an agent without its server starts for ever. */
+const startTakes = 120;
+
+export function unitHealth(facts: HostFacts, now: number): UnitHealth {
+  const unit = valueOf(facts.unit);
+  if (!unit) return 'unread';
+  const age = secondsSince(now, unit.since);
+  if (unit.active === 'active' || unit.active === 'reloading') {
+    return unit.restarts >= 3 && age !== undefined && age < startTakes ? 'looping' : 'up';
+  }
+  if (unit.active === 'activating') {
+    const fresh = unit.sub !== 'auto-restart' && unit.restarts === 0 && (age === undefined || age < startTakes);
+    return fresh ? 'starting' : 'looping';
+  }
+  return 'stopped';
+}
+
+/** The unit as systemctl takes it: `k3s` or `k3s-agent`, by the role when it could not be read. */
+export function unitName(facts: HostFacts): string {
+  const name = valueOf(facts.unit)?.name.replace(/\.service$/, '');
+  return name || (facts.role === 'server' ? 'k3s' : 'k3s-agent');
+}
+
+export function unitSaid(unit: UnitState): string {
+  const exit = unit.exitStatus ? `, status ${unit.exitStatus}` : '';
+  const load = unit.load === 'loaded' ? '' : `${unit.load}, `;
+  const enabled = unit.enabled === 'enabled' || !unit.enabled ? '' : `, ${unit.enabled}`;
+  const since = unit.since ? ` since ${unit.since}` : '';
+  return `${load}${unit.active} (${unit.sub}, result ${unit.result}${exit})${since}, restarts ${unit.restarts}${enabled}`;
+}
