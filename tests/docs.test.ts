@@ -1,3 +1,4 @@
+import { existsSync, globSync } from 'node:fs';
 import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -53,4 +54,17 @@ test('every form of JSON that is printed has its schema in docs/schemas, which n
 
 test('every generated page is current: `npm run docs` would change nothing', async () => {
   for (const [path, wanted] of pages()) expect(await page(path), path).toBe(wanted);
+});
+
+describe('pages for people', () => {
+  const texts = ['*.md', '{docs,lab,changes}/**/*.md'].flatMap((pattern) => globSync(pattern, { cwd: root }));
+
+  test.each(texts)('%s links to what exists, and names commands that exist', async (path) => {
+    const text = await page(path);
+    const links = [...text.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, link = '']) => link);
+    expect(links.filter((link) => !existsSync(join(root, path, '..', link)))).toEqual([]);
+    const { scripts } = JSON.parse(await page('package.json')) as { scripts: Record<string, string> };
+    const commands = [...text.matchAll(/\bnpm run ([a-z-]+)/g)].map(([, name = '']) => name);
+    expect(commands.filter((name) => !(name in scripts))).toEqual([]);
+  });
 });
