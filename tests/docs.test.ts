@@ -64,7 +64,7 @@ describe('pages for people', () => {
     const links = [...text.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, link = '']) => link);
     expect(links.filter((link) => !existsSync(join(root, path, '..', link)))).toEqual([]);
     const { scripts } = JSON.parse(await page('package.json')) as { scripts: Record<string, string> };
-    const commands = [...text.matchAll(/\bnpm run ([a-z-]+)/g)].map(([, name = '']) => name);
+    const commands = [...text.matchAll(/\bnpm run (?:-\S+ )*([a-z][a-z-]*)/g)].map(([, name = '']) => name);
     expect(commands.filter((name) => !(name in scripts))).toEqual([]);
   });
 });

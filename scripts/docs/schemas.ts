@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { doctorSchema } from '../../src/cli/doctor/schema.ts';
 import { explanationSchema, rulesSchema } from '../../src/cli/explain/schema.ts';
+import { failureSchema } from '../../src/cli/failure-schema.ts';
 import { sandboxSchema, scenariosSchema } from '../../src/cli/simulated/schema.ts';
 import { diagnosisSchema } from '../../src/diagnosis/report/schema.ts';
 
@@ -8,6 +9,7 @@ import { diagnosisSchema } from '../../src/diagnosis/report/schema.ts';
 const published: Readonly<Record<string, z.ZodType>> = {
   'lions.diagnosis/v1': diagnosisSchema,
   'lions.doctor/v1': doctorSchema,
+  'lions.error/v1': failureSchema,
   'lions.explanation/v1': explanationSchema,
   'lions.rules/v1': rulesSchema,
   'lions.sandbox/v1': sandboxSchema,
