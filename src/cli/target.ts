@@ -11,6 +11,8 @@ export interface Target extends AsyncDisposable {
   readonly name: string;
   readonly client: KubernetesClient;
   readonly hosts: ReadonlyMap<string, HostSource>;
+  /** For one answer of a server, and for the reading of one host. */
+  readonly timeoutMs?: number | undefined;
 }
 
 export interface TargetFlags extends ClusterFlags {
@@ -48,6 +50,7 @@ export async function openTarget(flags: TargetFlags, config: Config, context: Cl
     name: config.file && environment ? environment.name : client.context,
     client,
     hosts: hosts.sources,
+    timeoutMs: flags.timeout,
     async [Symbol.asyncDispose]() {
       client.close();
       await hosts.close();

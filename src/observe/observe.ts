@@ -25,6 +25,8 @@ export interface ObserveOptions {
   readonly wantedLogs?: ((snapshot: Snapshot) => readonly LogRequest[]) | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** For the list of one kind. Milliseconds; the reader's own default when undefined. */
+  readonly timeoutMs?: number | undefined;
 }
 
 /**
@@ -34,12 +36,12 @@ export interface ObserveOptions {
  * @throws {LionsError} LIONS-CLI-003 when the signal aborts, and for nothing else
  */
 export async function observe(options: ObserveOptions): Promise<Snapshot> {
-  const { client, kinds, signal, onProgress } = options;
+  const { client, kinds, signal, onProgress, timeoutMs: deadlineMs } = options;
   const namespaces = options.namespaces?.length ? options.namespaces : undefined;
   const report = (part: Progress['part']) => (done: number, total: number) => onProgress?.({ part, done, total });
   const takenAt = new Date().toISOString();
   const [cluster, hosts] = await Promise.all([
-    readKinds({ client, kinds, namespaces, signal, onProgress: report('kinds') }),
+    readKinds({ client, kinds, namespaces, signal, deadlineMs, onProgress: report('kinds') }),
     readHosts(options.hosts ?? new Map(), report('hosts'), signal),
   ]);
   const snapshot: Snapshot = { takenAt, ...cluster, namespaces, hosts, logs: new Map() };

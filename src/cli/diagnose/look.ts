@@ -15,12 +15,12 @@ import { UsageProblem } from '../usage-problem.ts';
 
 /** Looks at the cluster and its hosts once and says what is wrong. Shows progress when that takes long. */
 export async function look(
-  target: Pick<Target, 'client' | 'hosts' | 'name'>,
+  target: Pick<Target, 'client' | 'hosts' | 'name' | 'timeoutMs'>,
   filters: Filters,
   context: CliContext,
   speech: Speech,
 ): Promise<Diagnosis> {
-  const { client, hosts, name } = target;
+  const { client, hosts, name, timeoutMs } = target;
   const wanted = wantedKinds(rules);
   const progress = startProgress({ output: context.stderr, wanted: !speech.quiet });
   const started = performance.now();
@@ -33,6 +33,7 @@ export async function look(
       wantedLogs,
       onProgress: (observed) => progress.say(sentence(observed, speech)),
       signal: context.signal,
+      timeoutMs,
     });
     context.signal.throwIfAborted();
     requireNamespaces(snapshot);
