@@ -15,7 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['tests/conformance/**/*.test.ts', 'tests/sandbox/**/*.test.ts', 'tests/cli/**/*.test.ts'],
+          include: ['conformance', 'sandbox', 'cli', 'host'].map((folder) => `tests/${folder}/**/*.test.ts`),
           pool: 'forks',
           testTimeout: 60_000,
           hookTimeout: 120_000,

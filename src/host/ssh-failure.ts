@@ -17,7 +17,7 @@ const sayings: readonly (readonly [RegExp, ErrorCode])[] = [
   ],
   [/timed out|Timeout, server .* not responding/, 'LIONS-HOST-006'],
   [
-    /Could not resolve|Connection refused|No route to host|Network is unreachable|Host is down|Connection (?:to \S+ )?(?:closed|reset)|kex_exchange_identification|banner exchange|Broken pipe|stdio forwarding failed|Unable to negotiate|mux_client|Bad (?:owner|configuration)|Can't open user config|command-line/,
+    /Could not resolve|Connection refused|No route to host|Network is unreachable|Host is down|Connection (?:to \S+ )?(?:closed|reset)|kex_exchange_identification|banner exchange|Broken pipe|stdio forwarding failed|Unable to negotiate|mux_client|Bad (?:owner|configuration)|Can't open user config|jumphost loop|command-line/,
     'LIONS-HOST-002',
   ],
 ];

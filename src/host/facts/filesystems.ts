@@ -17,7 +17,7 @@ done
 while read -r device mount type options rest; do
   case $mount in /var/lib/kubelet/*|/run/k3s/*|/run/containerd/*|"$data"/agent/containerd/*|/run/host/*|/snap/*) continue ;; esac
   case $type:$mount in
-    ext[234]:*|xfs:*|btrfs:*|zfs:*|f2fs:*|jfs:*|bcachefs:*|vfat:*|overlay:/|tmpfs:/run|tmpfs:/tmp|tmpfs:/var|tmpfs:/var/log) ;;
+    ext[234]:*|xfs:*|btrfs:*|zfs:*|f2fs:*|jfs:*|bcachefs:*|vfat:*|overlay:/|tmpfs:/run|tmpfs:/tmp|tmpfs:/var|tmpfs:/var/log|tmpfs:"$data"|tmpfs:"$data"/*) ;;
     *) continue ;;
   esac
   [ -f "$mount" ] && continue
