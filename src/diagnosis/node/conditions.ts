@@ -27,7 +27,7 @@ export function nodeRef(node: Node): ObjectRef {
 /** The words in which the kubelet says why it is not ready; empty when it is ready, or silent. */
 export function kubeletComplaint(node: Node): string {
   const ready = conditionOf(node, 'Ready');
-  return ready?.status === 'False' ? `${ready.message ?? ''}` : '';
+  return ready?.status === 'False' ? String(ready.message ?? '') : '';
 }
 
 /** Seconds since an instant of the cluster, or undefined when there is none. */

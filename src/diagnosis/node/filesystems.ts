@@ -22,7 +22,7 @@ const alwaysReadOnly = new Set(['squashfs', 'iso9660', 'erofs', 'cramfs', 'overl
  */
 export function diskTrouble(filesystem: Filesystem): DiskTrouble | undefined {
   const { availableBytes, sizeBytes, inodes, inodesFree, readOnly, type, holds } = filesystem;
-  if (holds.length === 0 && !ofSystem.has(filesystem.mount)) return undefined;
+  if (!ofSystem.has(filesystem.mount) && holds.every((path) => path === '/tmp')) return undefined;
   if (readOnly) {
     if (holds.length === 0 || alwaysReadOnly.has(type)) return undefined;
     return { filesystem, severity: 'critical', full: true, seen: `read-only (${type})` };

@@ -9,7 +9,7 @@ import { journalEvidence, lineOf } from './journal.ts';
 import { type Place, placesOf, type ReadPlace } from './place.ts';
 import { isStarting } from './starting.ts';
 import { unitHealth, unitName } from './unit.ts';
-import { stoppedAt } from './victims.ts';
+import { nodeVictims, stoppedAt } from './victims.ts';
 
 const complaint =
   /container runtime is down|runtime status check may not have completed|failed to get runtime status|containerd\.sock/i;
@@ -37,7 +37,8 @@ export const n03RuntimeDown: Rule = {
       yield {
         severity: 'critical',
         object: place.object,
-        victims: stoppedAt(cluster, place),
+        // Whatever is not ready on the node waits for the runtime, long before the node itself is marked.
+        victims: [...(place.node ? nodeVictims(cluster, place.node) : []), ...stoppedAt(cluster, place)],
         evidence,
         parameters: { seen: first.value, unit },
         remedy: remedy(
@@ -67,7 +68,8 @@ function seenOnHost(cluster: Cluster, place: Place): readonly Evidence[] {
   const health = unitHealth(host.facts, cluster.now);
   if (health === 'up') {
     const answer = valueOf(host.facts.containerd);
-    return answer && !answer.answering ? [fromHost(host.name, 'containerd', answer.detail || 'does not answer')] : [];
+    const down = answer && (!answer.answering || /RuntimeReady=false/i.test(answer.detail));
+    return down ? [fromHost(host.name, 'containerd', answer.detail || 'does not answer')] : [];
   }
   if (health !== 'looping' && health !== 'starting') return [];
   const line = lineOf(cluster, place as ReadPlace, ...journal);

@@ -1,3 +1,4 @@
+import { host } from '../testing/hosts.ts';
 import { event, node, pod, waiting } from '../testing/objects.ts';
 import { ruleCases } from '../testing/rule-cases.ts';
 import { ago } from '../testing/scene.ts';
@@ -52,6 +53,19 @@ ruleCases(n05CniAbsent, {
       object: 'Node/node-1',
       evidence: [/failed to find plugin "bridge"/, /subnet\.env: no such file/],
       victims: ['Pod/shop/web-1', 'Pod/shop/web-2'],
+    },
+    'a runtime without a network, before the kubelet says so': {
+      objects: [node()],
+      hosts: {
+        'node-1': host({
+          containerd: {
+            answering: true,
+            detail: 'RuntimeReady=true, NetworkReady=false NetworkPluginNotReady cni plugin not initialized',
+          },
+        }),
+      },
+      object: 'Node/node-1',
+      evidence: [/containerd: .*NetworkReady=false/],
     },
   },
   ignores: {

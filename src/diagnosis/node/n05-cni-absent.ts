@@ -1,12 +1,13 @@
 import type { Evidence } from '../../model/finding.ts';
 import type { Node, Pod } from '../../model/kinds.ts';
+import { valueOf } from '../../model/readable.ts';
 import { type Cluster, eventTime } from '../cluster.ts';
-import { fromEvent, fromStatus, podRef } from '../evidence.ts';
+import { fromEvent, fromHost, fromStatus, podRef } from '../evidence.ts';
 import { command, remedy } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
 import { conditionOf, conditionPath, isReady, kubeletComplaint, nodeRef, saidBy, secondsSince } from './conditions.ts';
-import { placesOf } from './place.ts';
-import { unitName } from './unit.ts';
+import { type Place, placesOf } from './place.ts';
+import { unitHealth, unitName } from './unit.ts';
 import { nodeVictims } from './victims.ts';
 
 const complaint =
@@ -25,9 +26,12 @@ export const n05CniAbsent: Rule = {
     for (const place of placesOf(cluster)) {
       const { node, object } = place;
       if (!node) continue;
-      const said = saidByNode(cluster, node);
+      const said = joins(cluster, node) ? [] : saidByNode(node);
       const refused = refusedPods(cluster, node);
-      const evidence = [...said, ...refused.map(({ evidence }) => evidence)].slice(0, 4);
+      const evidence = [...said, ...saidByRuntime(cluster, place), ...refused.map(({ evidence }) => evidence)].slice(
+        0,
+        4,
+      );
       const [first] = evidence;
       if (!first) continue;
       const unit = place.host?.facts ? unitName(place.host.facts) : unitOf(node);
@@ -52,9 +56,20 @@ export const n05CniAbsent: Rule = {
 /** A node that has just joined gets its network within a minute or two. */
 const joinsWithin = 120;
 
-function saidByNode(cluster: Cluster, node: Node): readonly Evidence[] {
+function joins(cluster: Cluster, node: Node): boolean {
   const age = secondsSince(cluster.now, node.metadata.creationTimestamp);
-  if (age !== undefined && age < joinsWithin) return [];
+  return age !== undefined && age < joinsWithin;
+}
+
+/** containerd's own word, where the host was read: it comes before the kubelet's. */
+function saidByRuntime(cluster: Cluster, { node, host }: Place): readonly Evidence[] {
+  const answer = host?.facts && valueOf(host.facts.containerd);
+  if (!host?.facts || !answer?.answering || !/NetworkReady=false/i.test(answer.detail)) return [];
+  const settled = node && !joins(cluster, node) && unitHealth(host.facts, cluster.now) === 'up';
+  return settled ? [fromHost(host.name, 'containerd', answer.detail)] : [];
+}
+
+function saidByNode(node: Node): readonly Evidence[] {
   const ready = conditionOf(node, 'Ready');
   const network = conditionOf(node, 'NetworkUnavailable');
   return [

@@ -111,7 +111,7 @@ function victimsOf(
 
 /** K3s keeps its datastore and containerd its images there; the volumes alone do not stop it. */
 function holdsK3s(holds: readonly string[]): boolean {
-  return holds.some((path) => !/\/storage\/?$|^\/var\/log/.test(path));
+  return holds.some((path) => !/\/storage\/?$|^\/(var\/log|tmp|etc)\b/.test(path));
 }
 
 function evictions(cluster: Cluster, { node }: Place): readonly Evidence[] {

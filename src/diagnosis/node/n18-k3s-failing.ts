@@ -20,7 +20,7 @@ const telling = [
   /config\.yaml|error (unmarshaling|converting) YAML|yaml: /i,
   /newer than datastore and could cause|critical configuration (value )?mismatch|unable to (select|find).{0,40}(IP|interface|route)/i,
   /level=fatal/i,
-  /^(panic|fatal error|Error): |\bpanic: /,
+  /\b(panic|fatal error|Error): /,
   /level=error .{0,200}exited/i,
   /Main process exited|Failed with result|Start request repeated too quickly/i,
 ];
