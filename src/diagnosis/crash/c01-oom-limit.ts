@@ -1,36 +1,26 @@
-import { lastEnd } from '../containers.ts';
-import { fromSpec, fromStatus, podRef } from '../evidence.ts';
-import { kubectl, remedy } from '../remedy.ts';
-import type { Rule } from '../rule.ts';
-import { containersInTrouble } from './trouble.ts';
+import { fromSpec, podRef } from '../evidence.ts';
+import { kubectl } from '../remedy.ts';
+import { endEvidence, specPath } from './container.ts';
+import { containerRule } from './container-rule.ts';
 
-/** The kernel killed the container because it went over its own memory limit. */
-export const c01OomLimit: Rule = {
+/** The kernel killed the container because it went over its own memory limit, or its pod's. */
+export const c01OomLimit = containerRule({
   code: 'C1',
-  family: 'crash',
-  reads: ['Pod'],
-  *check(cluster) {
-    for (const { container, workload } of containersInTrouble(cluster)) {
-      const end = lastEnd(container);
-      const limit = container.spec.resources?.limits?.['memory'];
-      if (end?.reason !== 'OOMKilled' || limit === undefined) continue;
-      const pod = podRef(container.pod);
-      yield {
-        severity: 'critical',
-        object: workload,
-        victims: [{ ...pod, container: container.name }],
-        evidence: [
-          fromStatus(pod, `${container.path}.lastState.terminated`, `OOMKilled, exit code ${end.exitCode}`),
-          fromSpec(pod, `spec.containers[${container.name}].resources.limits.memory`, limit),
-        ],
-        parameters: { container: container.name, limit: String(limit), restarts: container.status?.restartCount ?? 0 },
-        remedy: remedy(
-          'optimisation/right-sizing',
-          workload,
-          kubectl(['logs', '--previous', '-c', container.name], pod),
-          kubectl(['set', 'resources'], workload, '-c', container.name, '--limits=memory=<NEW>'),
-        ),
-      };
-    }
+  recognise(_cluster, { container, workload, end }) {
+    if (end?.reason !== 'OOMKilled') return undefined;
+    const own = container.spec.resources?.limits?.['memory'];
+    const limit = own ?? container.pod.spec?.resources?.limits?.['memory'];
+    if (limit === undefined) return undefined;
+    const pod = podRef(container.pod);
+    const path = own === undefined ? 'spec' : specPath(container);
+    return {
+      evidence: [endEvidence(container, end), fromSpec(pod, `${path}.resources.limits.memory`, limit)],
+      parameters: { limit: String(limit) },
+      procedure: 'optimisation/right-sizing',
+      commands: [
+        kubectl(['logs', '--previous', '-c', container.name], pod),
+        kubectl(['set', 'resources'], workload, '-c', container.name, '--limits=memory=<NEW>'),
+      ],
+    };
   },
-};
+});

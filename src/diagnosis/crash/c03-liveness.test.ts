@@ -1,0 +1,109 @@
+import { crashed, event, node, object, workload } from '../testing/objects.ts';
+import { ruleCases } from '../testing/rule-cases.ts';
+import { ago } from '../testing/scene.ts';
+import { c03Liveness } from './c03-liveness.ts';
+
+const get = (port: number | string, more = {}) => ({
+  httpGet: { path: '/health', port },
+  initialDelaySeconds: 20,
+  periodSeconds: 10,
+  failureThreshold: 3,
+  ...more,
+});
+const container = { ports: [{ containerPort: 8080, name: 'http' }], livenessProbe: get(9000) };
+const right = { ...container, livenessProbe: get('http') };
+const killed = crashed({ exitCode: 143, lives: 50 });
+const web = (own: object, state: object = killed) => workload('web', { container: { ...own }, state: { ...state } });
+const said = (objects: ReturnType<typeof workload>, message: string, reason = 'Unhealthy', more = {}) => {
+  const pod = objects.at(-1);
+  if (!pod) throw new Error('a workload has a pod');
+  return event(pod, reason, message, {
+    involvedObject: {
+      kind: 'Pod',
+      namespace: 'shop',
+      name: pod.metadata.name,
+      uid: pod.metadata.uid,
+      fieldPath: 'spec.containers{app}',
+    },
+    ...more,
+  });
+};
+const refused =
+  'Liveness probe failed: Get "http://10.42.0.37:9000/health": dial tcp 10.42.0.37:9000: connect: connection refused';
+const kill = 'Container app failed liveness probe, will be restarted';
+const wrong = web(container);
+const slow = web(right);
+const polite = web(right, crashed({ exitCode: 0, lives: 50 }));
+const hung = web(right, crashed({ exitCode: 137, lives: 75 }));
+
+ruleCases(c03Liveness, {
+  finds: {
+    'a probe of a port that nobody declares': {
+      objects: [node(), wrong, said(wrong, refused), said(wrong, kill, 'Killing', { type: 'Normal' })],
+      object: 'Deployment/shop/web',
+      severity: 'critical',
+      evidence: [
+        /livenessProbe: httpGet :9000\/health/,
+        /ports: 8080 \(http\)/,
+        /Unhealthy: .*connection refused/,
+        /exit code 143/,
+      ],
+      victims: ['Pod/shop/web-7f9c-x1'],
+    },
+    'the same when all events have been forgotten': {
+      objects: [wrong],
+      object: 'Deployment/shop/web',
+      evidence: [/livenessProbe: httpGet :9000/],
+    },
+    'a path that answers 404': {
+      objects: [slow, said(slow, 'Liveness probe failed: HTTP probe failed with statuscode: 404')],
+      object: 'Deployment/shop/web',
+      evidence: [/statuscode: 404/],
+    },
+    'a program that ends in good order when it is told to': {
+      objects: [
+        polite,
+        said(polite, kill, 'Killing'),
+        said(polite, 'Liveness probe failed: command timed out: "healthcheck" timed out after 1s'),
+      ],
+      object: 'Deployment/shop/web',
+      evidence: [/exit code 0/, /timed out/],
+    },
+    'a program that hangs until the grace period is over': {
+      objects: [hung],
+      object: 'Deployment/shop/web',
+      evidence: [/exit code 137/],
+    },
+  },
+  ignores: {
+    'a kill for memory although the probe failed as well': {
+      objects: [
+        workload('web', {
+          container: { ...right, resources: { limits: { memory: '1Gi' } } },
+          state: crashed({ exitCode: 137, reason: 'OOMKilled' }),
+        }),
+      ],
+    },
+    'a program that ends by itself while the probe fails': {
+      objects: [web(right, crashed({ exitCode: 1, lives: 30 })), said(web(right), refused)],
+    },
+    'a stop after a life that has nothing to do with the probe’s time': {
+      objects: [web(right, crashed({ exitCode: 143, lives: 400 }))],
+    },
+    'a probe that only shows that a Service of the cluster is dead': {
+      objects: [
+        slow,
+        said(slow, 'Liveness probe failed: HTTP probe failed with statuscode: 503'),
+        said(slow, kill, 'Killing'),
+        object('Service', 'db', { spec: { selector: { app: 'db' }, ports: [{ port: 5432 }] } }),
+      ],
+      logs: { 'shop/web-7f9c-x1/app/previous': 'ERROR could not connect: dial tcp: connection to db:5432 refused' },
+    },
+    'a liveness failure that did not kill yet': {
+      objects: [
+        web(right, { ready: true, restartCount: 0, state: { running: { startedAt: ago(40) } } }),
+        said(slow, refused),
+      ],
+    },
+  },
+});

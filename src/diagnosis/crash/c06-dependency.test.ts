@@ -1,0 +1,111 @@
+import { crashed, object, running, unscheduled, waiting, workload } from '../testing/objects.ts';
+import { ruleCases } from '../testing/rule-cases.ts';
+import { c06Dependency } from './c06-dependency.ts';
+
+const log = (line: string) => ({ 'shop/web-7f9c-x1/app/previous': line });
+const web = workload('web', { state: crashed({ exitCode: 1 }) });
+const service = (name: string, more = {}) =>
+  object('Service', name, {
+    spec: { selector: { app: name }, clusterIP: '10.43.0.9', ports: [{ port: 5432 }], ...more },
+  });
+const slice = (name: string, ready: boolean) =>
+  object('EndpointSlice', `${name}-1`, {
+    metadata: { labels: { 'kubernetes.io/service-name': name } },
+    more: { endpoints: [{ addresses: ['10.42.0.5'], conditions: { ready } }] },
+  });
+const refused =
+  'Caused by: org.postgresql.util.PSQLException: Connection to postgres:5432 refused. Check that the hostname and port are correct';
+
+ruleCases(c06Dependency, {
+  finds: {
+    'a refused connection, with the Service it went to': {
+      objects: [web, service('postgres'), slice('postgres', false)],
+      logs: log(refused),
+      object: 'Deployment/shop/web',
+      severity: 'critical',
+      evidence: [/Connection to postgres:5432 refused/, /endpoints: ready: 0/],
+      victims: ['Pod/shop/web-7f9c-x1', 'Service/shop/postgres'],
+    },
+    'the host that another line names': {
+      objects: [web, service('postgres')],
+      logs: log(
+        'ERROR Failed to start application\nCaused by: java.sql.SQLException: Connection to postgres:5432 refused\nCaused by: java.net.ConnectException: Connection refused',
+      ),
+      object: 'Deployment/shop/web',
+      evidence: [/Connection to postgres:5432/],
+    },
+    'an address, which is a Service’s': {
+      objects: [web, service('postgres'), slice('postgres', true)],
+      logs: log(
+        'panic: dial tcp 10.43.0.9:5432: connect: connection refused\n\ngoroutine 1 [running]:\nmain.main()\n\t/src/main.go:12 +0x1d',
+      ),
+      object: 'Deployment/shop/web',
+      evidence: [/endpoints: ready: 1/],
+      victims: ['Pod/shop/web-7f9c-x1', 'Service/shop/postgres'],
+    },
+    'a name of which there is no Service': {
+      objects: [web],
+      logs: log(
+        "Error: getaddrinfo ENOTFOUND postgre\n    at GetAddrInfoReqWrap.onlookup [as oncomplete] (node:dns:111:26) {\n  errno: -3008,\n  code: 'ENOTFOUND',\n  hostname: 'postgre'\n}\n\nNode.js v20.1.0",
+      ),
+      object: 'Deployment/shop/web',
+      evidence: [/Service: postgre: NotFound/],
+    },
+    'a refused password': {
+      objects: [web, service('postgres'), slice('postgres', true)],
+      logs: log(
+        'psycopg2.OperationalError: connection to server at "postgres" (10.43.0.9), port 5432 failed: FATAL:  password authentication failed for user "shop"',
+      ),
+      object: 'Deployment/shop/web',
+      evidence: [/password authentication failed/],
+    },
+    'a program that runs but reports itself unready without its database': {
+      objects: [
+        workload('web', {
+          container: { readinessProbe: { httpGet: { path: '/ready', port: 8080 } } },
+          state: running({ ready: false }),
+        }),
+        service('redis'),
+      ],
+      logs: {
+        'shop/web-7f9c-x1/app': 'level=error msg="redis: dial tcp: lookup redis on 10.43.0.10:53: connection refused"',
+      },
+      object: 'Deployment/shop/web',
+      evidence: [/lookup redis/],
+    },
+    'a host outside': {
+      objects: [web],
+      logs: log('FATAL: connect ETIMEDOUT api.example.org:443'),
+      object: 'Deployment/shop/web',
+      evidence: [/api.example.org/],
+    },
+  },
+  ignores: {
+    'a warning long before another error': {
+      objects: [web],
+      logs: log(
+        `WARN telemetry: connection refused: otel:4317\n${'INFO request served\n'.repeat(30)}ValueError: month must be in 1..12`,
+      ),
+    },
+    'a database’s own log about its clients': {
+      objects: [
+        workload('web', { container: { image: 'docker.io/library/postgres:17' }, state: crashed({ exitCode: 1 }) }),
+      ],
+      logs: log('FATAL:  password authentication failed for user "shop"'),
+    },
+    'a healthy program that complains': {
+      objects: [workload('web')],
+      logs: { 'shop/web-7f9c-x1/app': 'ERROR connection refused: redis:6379' },
+    },
+    'an unready program whose probe asks a path that does not exist': {
+      objects: [
+        workload('web', {
+          container: { ports: [{ containerPort: 8080 }], readinessProbe: { httpGet: { port: 9999 } } },
+          state: running({ ready: false }),
+        }),
+      ],
+      logs: { 'shop/web-7f9c-x1/app': 'ERROR connection refused: redis:6379' },
+    },
+    'pods that wait': { objects: [unscheduled('a', 'no'), workload('b', { state: waiting('ContainerCreating') })] },
+  },
+});

@@ -1,0 +1,64 @@
+import type { Evidence } from '../../model/finding.ts';
+import type { Container } from '../containers.ts';
+import { fromSpec, podRef } from '../evidence.ts';
+import { kubectl } from '../remedy.ts';
+import { specPath } from './container.ts';
+import { containerRule } from './container-rule.ts';
+import { readingOf } from './log.ts';
+import { logCommand, verdictFromLog } from './log-verdict.ts';
+
+/** The program may not read or write a file: wrong owner, or a file system that is read-only. */
+export const c12FilePermission = containerRule({
+  code: 'C12',
+  consults: ['PersistentVolumeClaim'],
+  readsLog: true,
+  recognise(cluster, trouble) {
+    const verdict = verdictFromLog(cluster, trouble, ['permission', 'read-only']);
+    if (!verdict) return undefined;
+    const { clue } = readingOf(cluster, trouble);
+    const path = pathIn(clue?.line ?? '');
+    return {
+      ...verdict,
+      evidence: [...verdict.evidence, ...declaration(trouble.container, path)],
+      parameters: { ...verdict.parameters, path: path ?? '?' },
+      commands: [
+        logCommand(trouble),
+        kubectl(['get', '-o', 'jsonpath={.spec.securityContext}{.spec.containers[*].securityContext}'], {
+          ...podRef(trouble.container.pod),
+        }),
+        kubectl('edit', trouble.workload),
+      ],
+    };
+  },
+});
+
+/** The file that a line speaks of. */
+export function pathIn(line: string): string | undefined {
+  return /(?:^|[\s'"`‘“(=:[])(\/[\w.@+-][\w./@+-]{0,250})/.exec(line)?.[1];
+}
+
+/** The volume on which the path lies and the demands of the security context that decide who may write there. */
+function declaration(container: Container, path: string | undefined): readonly Evidence[] {
+  const pod = podRef(container.pod);
+  const where = specPath(container);
+  const mount = mountOf(container, path);
+  const { readOnlyRootFilesystem, runAsUser } = container.spec.securityContext ?? {};
+  const ofPod = container.pod.spec?.securityContext;
+  const user = runAsUser ?? ofPod?.runAsUser;
+  return [
+    ...(mount ? [fromSpec(pod, `${where}.volumeMounts[${mount.name}]`, mount.mountPath)] : []),
+    ...(mount?.readOnly ? [fromSpec(pod, `${where}.volumeMounts[${mount.name}].readOnly`, true)] : []),
+    ...(!mount && readOnlyRootFilesystem
+      ? [fromSpec(pod, `${where}.securityContext.readOnlyRootFilesystem`, true)]
+      : []),
+    ...(user === undefined ? [] : [fromSpec(pod, `${where}.securityContext.runAsUser`, user)]),
+    ...(ofPod?.fsGroup === undefined ? [] : [fromSpec(pod, 'spec.securityContext.fsGroup', ofPod.fsGroup)]),
+  ];
+}
+
+/** The deepest mount that holds the path. */
+export function mountOf(container: Container, path: string | undefined) {
+  return (container.spec.volumeMounts ?? [])
+    .filter(({ mountPath }) => path !== undefined && (path === mountPath || path.startsWith(`${mountPath}/`)))
+    .toSorted((a, b) => b.mountPath.length - a.mountPath.length)[0];
+}

@@ -1,0 +1,95 @@
+import type { Evidence, Related } from '../../model/finding.ts';
+import type { ObjectRef } from '../../model/object.ts';
+import type { Cluster } from '../cluster.ts';
+import { fromSpec, fromStatus, podRef } from '../evidence.ts';
+import { refOf } from '../owners.ts';
+import { kubectl } from '../remedy.ts';
+import { specPath } from './container.ts';
+import { containerRule } from './container-rule.ts';
+import { dependencyKinds, dependencyOf } from './dependency.ts';
+import { readingOf } from './log.ts';
+import { logCommand, logEvidence } from './log-verdict.ts';
+import { addressesIn } from './patterns/host.ts';
+import { type Destination, destinationOf, readyEndpoints, workloadsBehind } from './service.ts';
+import { runningFor, type Trouble } from './trouble.ts';
+
+/** Seconds after which an init container that merely works, such as a migration or a download, deserves a look. */
+const patience = 600;
+
+/** An init container runs and runs, so that the pod never starts: it waits for something. */
+export const c13InitWaits = containerRule({
+  code: 'C13',
+  consults: dependencyKinds,
+  readsLog: true,
+  recognise(cluster, trouble) {
+    const { container, how } = trouble;
+    if (how !== 'initialising') return undefined;
+    const seconds = Math.round(runningFor(cluster, container) ?? 0);
+    const awaited = awaitedBy(cluster, trouble);
+    const reading = readingOf(cluster, trouble);
+    if (seconds < patience && !awaited.waits) return undefined;
+    const pod = podRef(container.pod);
+    return {
+      evidence: [
+        fromStatus(pod, `${container.path}.state.running.startedAt`, container.status?.state?.running?.startedAt),
+        ...logEvidence(trouble, reading),
+        ...awaited.evidence,
+      ],
+      parameters: { minutes: Math.max(1, Math.round(seconds / 60)), awaited: awaited.label },
+      related: awaited.related,
+      blames: awaited.blames,
+      commands: [logCommand(trouble), kubectl('describe', pod)],
+    };
+  },
+});
+
+interface Awaited {
+  /** Whether it is seen to wait, and not only to be slow. */
+  readonly waits: boolean;
+  readonly label: string;
+  readonly evidence: readonly Evidence[];
+  readonly related: readonly Related[];
+  readonly blames: readonly ObjectRef[];
+}
+
+const waitingWords =
+  /\bwait(?:ing|s)?\b|\bsleep(?:ing)?\b|\bretry|not (?:yet )?(?:ready|available|reachable)|still (?:down|unavailable)|attempt \d+/i;
+
+function awaitedBy(cluster: Cluster, trouble: Trouble): Awaited {
+  const dependency = dependencyOf(cluster, trouble);
+  if (dependency) return { waits: true, ...dependency };
+  const namespace = trouble.container.pod.metadata.namespace ?? '';
+  const tail = readingOf(cluster, trouble).tail;
+  const said = tail.findLast((line) => waitingWords.test(line));
+  const written = [...(trouble.container.spec.command ?? []), ...(trouble.container.spec.args ?? [])].join(' ');
+  const hosts = [...(said ? addressesIn(said).map(({ host }) => host) : []), ...wordsOf(said), ...wordsOf(written)];
+  const found = hosts
+    .map((host) => ({ host, destination: destinationOf(cluster, host, namespace) }))
+    .find(({ destination }) => destination.is === 'service');
+  const polls = said !== undefined || /\b(?:until|while|sleep|wait)/i.test(written);
+  const command = written
+    ? [fromSpec(podRef(trouble.container.pod), `${specPath(trouble.container)}.command`, written)]
+    : [];
+  if (!found) return { waits: said !== undefined, label: '?', evidence: command, related: [], blames: [] };
+  return { waits: polls, label: found.host, ...behind(cluster, found.destination, command) };
+}
+
+function behind(cluster: Cluster, destination: Destination, command: readonly Evidence[]) {
+  if (destination.is !== 'service') return { evidence: command, related: [], blames: [] };
+  const service = refOf('Service', destination.service);
+  const workloads = workloadsBehind(cluster, destination.service);
+  const ready = readyEndpoints(cluster, destination.service);
+  return {
+    evidence: [...command, ...(ready === undefined ? [] : [fromStatus(service, 'endpoints', `ready: ${ready}`)])],
+    related: [service, ...workloads].map((ref): Related => ({ ...ref, role: 'reference' })),
+    blames: [service, ...workloads],
+  };
+}
+
+/** Words that may be the name of a Service; shells and their keywords are none. */
+function wordsOf(text: string | undefined): readonly string[] {
+  const words = (text ?? '').slice(0, 4000).match(/[a-z0-9][a-z0-9.-]{1,200}/g) ?? [];
+  return [...new Set(words)].filter(
+    (word) => !/^\d+$|^(?:sh|bash|until|while|do|done|sleep|nc|wget|curl|echo)$/.test(word),
+  );
+}

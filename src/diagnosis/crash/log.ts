@@ -1,0 +1,66 @@
+import type { LogRequest } from '../../model/snapshot.ts';
+import type { Cluster } from '../cluster.ts';
+import { type Clue, readErrors } from './decisive.ts';
+import { terminalCodes } from './patterns/failure.ts';
+import { perTrouble, type Trouble } from './trouble.ts';
+
+/** What the log of a failing container tells. */
+export interface Reading {
+  /** The line that names a known cause. */
+  readonly clue?: Clue;
+  /** The lines that say what failed, the decisive one first; empty when none does. */
+  readonly errors: readonly string[];
+  /** The last lines that are not empty. */
+  readonly tail: readonly string[];
+  /** Why no log could be read. */
+  readonly unreadable?: string;
+}
+
+/** The logs worth reading for a failing container, the most telling first. Only lives that the kubelet still knows. */
+export function logRequests({ container, how }: Pick<Trouble, 'container' | 'how'>): readonly LogRequest[] {
+  const { metadata } = container.pod;
+  const of = (previous: boolean): LogRequest => ({
+    namespace: metadata.namespace ?? '',
+    pod: metadata.name,
+    container: container.name,
+    previous,
+  });
+  const state = container.status?.state;
+  if (how === 'refused') return [];
+  if (how !== 'crashing') return [of(false)];
+  if (state?.terminated) return [of(false)];
+  const before = container.status?.lastState?.terminated ? [of(true)] : [];
+  return state?.running || before.length === 0 ? [...before, of(false)] : before;
+}
+
+/** What a program said before it ended; the same object at each call. */
+export function readingOf(cluster: Cluster, trouble: Trouble): Reading {
+  return readings(cluster, trouble);
+}
+
+const readings = perTrouble(read);
+
+function read(cluster: Cluster, trouble: Trouble): Reading {
+  // Whichever life was read helps: the collector may have kept another one than was asked for.
+  const asked = logRequests(trouble);
+  const either = asked.flatMap((request) => [request, { ...request, previous: !request.previous }]);
+  const unread: string[] = [];
+  for (const request of [...asked, ...either]) {
+    const log = cluster.log(request);
+    if (log?.ok && log.value.trim() !== '') return readText(log.value, trouble);
+    if (log && !log.ok) unread.push(`${log.unreadable.reason}: ${log.unreadable.message}`);
+  }
+  return { errors: [], tail: [], ...(unread[0] !== undefined && { unreadable: unread[0] }) };
+}
+
+const longestLine = 2000;
+const mostLines = 400;
+
+function readText(text: string, { how }: Trouble): Reading {
+  const lines = text
+    .split('\n')
+    .slice(-mostLines)
+    .map((line) => line.slice(0, longestLine).replace(terminalCodes, '').replaceAll('\\"', '"').trimEnd())
+    .filter((line) => line !== '');
+  return { ...readErrors(lines, how === 'crashing'), tail: lines.slice(-3) };
+}

@@ -1,0 +1,56 @@
+import { type LogPattern, patterns } from './pattern.ts';
+
+/** Refusals of the Kubernetes API to a pod's service account. */
+export const forbiddenPatterns: readonly LogPattern[] = patterns(
+  'forbidden',
+  /User \\?"system:serviceaccount:[^"\\]{1,300}\\?" cannot \w+ (?:resource|path)/,
+  /User \\?"system:anonymous\\?" cannot|the server has asked for the client to provide credentials|is forbidden: User/,
+);
+
+/** Volumes whose content does not fit the program. */
+export const dataPatterns: readonly LogPattern[] = patterns(
+  'data',
+  /database files are incompatible with server|initialized by PostgreSQL version|in 18\+, these Docker images/i,
+  /directory "[^"]{1,300}" exists but is not empty|--initialize specified but the data directory has files in it/i,
+  /could not locate a valid checkpoint record|invalid page in block|invalid (?:primary |secondary )?checkpoint record|could not open file "(?:pg_|global)/i,
+  /lock file "[^"]{1,300}" already exists|Unable to lock (?:the )?(?:\.\/ibdata1|database)|WT_.{0,40}resource busy|DBPathInUse|failed to obtain node locks/i,
+  /InnoDB: .{0,80}corrupt|page corruption|Upgrade (?:is not supported )?after a crash|Invalid MySQL server (?:up|down)grade|Cannot (?:up|down)grade from/i,
+  /featureCompatibilityVersion|Wrong mongod version|UPGRADE PROBLEM|cannot (?:up|down)grade a node from version|incompatible index version/i,
+  /Can't handle RDB format version|Wrong signature trying to load DB|Bad file format reading the append only file|Short read or OOM loading DB/i,
+  /database disk image is malformed|file is not a database|database is locked|unexpected end of (?:WAL|log)|wal: (?:crc mismatch|max entry size)/i,
+  /Your database .{0,80}(?:is for a newer|version .{0,40}is newer)|schema version .{0,60}(?:newer|higher) than|downgrad\w+ (?:is|are) not (?:supported|allowed)/i,
+  /The Cluster ID .{1,80} doesn't match stored clusterId|feature_flags.{0,80}(?:not supported|required)|MariaDB.{0,60}aria.{0,60}recovery failed/i,
+);
+
+/** Settings that are missing or wrong, and schemas that do not fit. High precision: a doubtful line stays an application error. */
+export const configurationPatterns: readonly LogPattern[] = patterns(
+  'configuration',
+  // Environment variables
+  /env(?:ironment)?[ -]?var(?:iable)?s?\b.{0,120}(?:not (?:been )?(?:set|defined|found|specified|provided|present)|\bmissing\b|\brequired\b|\bundefined\b|\bunset\b|is empty|must be|invalid)/i,
+  /(?:missing|required|undefined|unset|invalid|no|must set|set the) .{0,40}\benv(?:ironment)?[ -]?var(?:iable)?s?\b/i,
+  /KeyError: '[A-Z][A-Z0-9_]{2,}'|\b[A-Z][A-Z0-9_]{2,}: (?:unbound variable|parameter (?:null or )?not set)|key not found: "[A-Z][A-Z0-9_]{2,}"/,
+  /\b[A-Z][A-Z0-9]*_[A-Z0-9_]+["'`]? (?:is|are|was|has|must) (?:not (?:been )?(?:set|defined|specified|provided|configured)|missing|required|undefined|unset|empty|be (?:set|defined|specified|provided))/,
+  /superuser password is not specified|Database is uninitialized and password option is not specified|Config validation error|Environment validation failed/i,
+  /required key [A-Z]\w{1,80} missing value|Invalid environment variables|Missing `?secret_key_base|No application encryption key/i,
+  // Frameworks and servers
+  /SRCFG\d{5}|Failed to load config value|Could not resolve placeholder '|Failed to bind properties under|Failed to configure a DataSource/i,
+  /Failed to determine a suitable driver class|ConfigurationException:|ImproperlyConfigured|ConfigurationPropertiesBindException|NoSuchElementException: .{0,20}SRCFG/i,
+  /(?:Unknown|Unrecognized|Unsupported) (?:option|argument|flag|directive|setting|configuration (?:parameter|option|property|key))s?\b/i,
+  /Invalid (?:option|flag|directive|setting|configuration|connection string|(?:database )?URL)\b|(?:illegal|unrecognized) option/i,
+  /unrecognized configuration parameter|invalid value for (?:parameter|option|property|config)|unknown (?:shorthand )?flag|flag provided but not defined|unknown command "/i,
+  /(?:hostname is not configured|no hostname setting provided|Key material not provided|following (?:option|argument)s? (?:is|are) required)/i,
+  /\[emerg\] .{0,120}(?:unknown directive|directive is|invalid|unexpected|duplicate|no "?events|cannot load|could not build|open\(\) ")/i,
+  /\[emerg\]|(?:nginx|apache2?|httpd|haproxy).{0,60}(?:configuration file .{0,120}test failed|syntax error)/i,
+  // Files of settings
+  /syntax error in file|configuration file "[^"]{1,300}" contains errors|\*\*\* FATAL CONFIG FILE ERROR|Bad directive or wrong number of arguments/i,
+  /(?:error|failed|failure|unable|cannot|could not|couldn't|invalid)\b.{0,60}\b(?:load|read|pars\w+|open|find|decod\w+|process\w*|validat\w+|unmarshal\w*)\b.{0,40}\bconfig(?:uration)?s?(?: file)?\b/i,
+  /config(?:uration)?(?: file)?\b.{0,120}(?:not found|does not exist|no such file|is invalid|is not valid|is missing|not readable)|Config File ".{1,120}" Not Found/i,
+  /yaml: (?:unmarshal errors?|line \d+)|YAMLException|while (?:scanning|parsing) .{0,40}(?:yaml|block|flow)|mapping values are not allowed|toml: |Unexpected token .{0,60} in JSON/i,
+  /(?:ENOENT|No such file or directory|FileNotFound\w*|NoSuchFileException|cannot find the file).{0,160}(?:\.ya?ml|\.json|\.conf|\.cnf|\.cfg|\.ini|\.toml|\.properties|\.env|\.pem|\.crt|\.cert|\.key|\.p12|\.jks|\.xml)\b/i,
+  /(?:\.ya?ml|\.json|\.conf|\.cnf|\.cfg|\.ini|\.toml|\.properties|\.env|\.pem|\.crt|\.cert|\.key|\.p12|\.jks|\.xml)\b.{0,40}(?:no such file or directory|\(os error 2\)|not found|does not exist)/i,
+  /Corefile:\d+ - Error|Unknown directive '|keystore password was incorrect|keystore was tampered/i,
+  // Schemas
+  /Migrations? (?:V?[\d.]+ .{0,80})?(?:have )?failed|Validate failed: |FlywayException|FlywayValidate|Detected failed migration|Liquibase(?:Exception|.{0,20}ValidationFailed)|MigrationFailedException/i,
+  /Could not acquire change log lock|Can't locate revision identified by|PendingMigrationError|Migrations are pending|\bP30(?:05|09|18)\b|migration (?:error|failed)|failed to (?:run |apply |execute )?migrat/i,
+  /relation "[^"]{1,120}" does not exist|no such table: |Table '[^']{1,120}' doesn't exist|Schema-validation: missing|UndefinedTable|column "[^"]{1,120}" does not exist/i,
+);

@@ -1,0 +1,78 @@
+/** Whom a program tried to reach. */
+export interface Address {
+  readonly host: string;
+  readonly port?: number;
+}
+
+const name = '[A-Za-z0-9](?:[\\w.-]{0,252})';
+const dotted = '\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}';
+
+/** Wordings that hold the host as group 1 and perhaps the port as group 2; those that name a host precede those with an IP. */
+const wordings: readonly RegExp[] = [
+  `lookup (${name})`,
+  `getaddrinfo (?:ENOTFOUND|EAI_AGAIN|EAI_NONAME) (${name})`,
+  `(?:translate|resolve) (?:the )?(?:host ?name|host|address)?:? ?["'“]?(${name})`,
+  `UnknownHostException:? (?:Failed to resolve ['"])?(${name})`,
+  `Failed to resolve ['"](${name})['"]`,
+  `Unknown MySQL server host '(${name})'`,
+  `host not found in (?:upstream )?"(${name})`,
+  `bad address '(${name})`,
+  `can't find (${name}): (?:NXDOMAIN|SERVFAIL)`,
+  `server at "(${name})"(?: \\([^)]{0,60}\\))?, port (\\d+)`,
+  `Connection to (${name}):(\\d+) refused`,
+  `jdbc:\\w{1,20}(?::\\w{1,20})?://(${name})(?::(\\d+))?`,
+  `(?:MySQL|MariaDB) server on '(${name})(?::(\\d+))?'`,
+  `connect to (${name}) \\([^)]{1,60}\\) port (\\d+)`,
+  `connect to (${name}) port (\\d+)`,
+  `connect(?:ing)? to (?:server )?(?:\\w{1,20}://)?(?:[^\\s@/]{1,200}@)?(${name}):(\\d{2,5})\\b`,
+  `\\b(?:https?|postgres(?:ql)?|mysql|mariadb|mongodb(?:\\+srv)?|rediss?|amqps?|tcp|ldaps?|kafka|nats|smtps?|grpc)://(?:[^\\s@/]{1,200}@)?(${name})(?::(\\d+))?`,
+  `host=['"\`]?(${name})`,
+  `host: ['"](${name})['"]`,
+  `host=?'(${name})', port=?'?(\\d+)`,
+  `(?:refused|timed out): (?:no further information: )?(${name})/${dotted}:(\\d+)`,
+  `\\((${name})/${dotted}:(\\d+)\\)`,
+  `\\((${name}):(\\d{2,5})\\)`,
+  `dial (?:tcp|udp)[46]? (${name}):(\\d+)`,
+  `(?:ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ECONNRESET) (${name}):(\\d+)`,
+  `waiting for (?:service |host |database |db )?['"]?(${name})(?::(\\d+))?`,
+  `/?(${dotted}):(\\d{2,5})\\b`,
+  `\\b(localhost):(\\d{2,5})\\b`,
+].map((wording) => new RegExp(wording, 'i'));
+
+/** Words that stand where a host could and are none. */
+const notHosts =
+  /^(?:the|a|an|to|be|server|database|db|host|hostname|address|name|error|connection|it|service|port|all|for|tcp|https?|null|undefined|none|no|another|lock|changelog|cluster|your)$/i;
+
+/** Every host that a line of a log says was dialled or looked up, the most telling first. */
+export function addressesIn(line: string): readonly Address[] {
+  return wordings.flatMap((wording) => {
+    const [, found, port] = wording.exec(line) ?? [];
+    const host = found?.replace(/[.:]+$/, '') ?? '';
+    if (host.length < 2 || notHosts.test(host) || /\.(?:go|js|ts|py|java|rb|php|rs|cs|mjs|cjs)$/.test(host)) return [];
+    return [port === undefined ? { host } : { host, port: Number(port) }];
+  });
+}
+
+/** What kind of server a line speaks of, for want of a host. */
+export function technologyIn(line: string): string | undefined {
+  return technologies.find(([, words]) => words.test(line))?.[0];
+}
+
+const technologies: readonly (readonly [string, RegExp])[] = [
+  [
+    'PostgreSQL',
+    /postgres|psycopg|\bpq\b|pgx|PSQLException|PG::|npgsql|pg_hba|SASL auth|password authentication failed/i,
+  ],
+  ['MySQL/MariaDB', /mysql|mariadb|using password|SQLSTATE\[HY000\]/i],
+  ['Redis', /redis|valkey|NOAUTH|WRONGPASS/i],
+  ['RabbitMQ', /rabbit|amqp|ACCESS_REFUSED|vhost/i],
+  ['MongoDB', /mongo/i],
+  ['Kafka', /kafka|broker/i],
+  ['Elasticsearch/OpenSearch', /elastic|opensearch/i],
+  ['LDAP', /ldap/i],
+  ['SMTP', /smtp|EAUTH|535[ -]/i],
+  ['S3', /\bs3\b|aws|minio|InvalidAccessKeyId|SignatureDoesNotMatch/i],
+  ['SQL Server', /SQL Server|Login failed for user/i],
+  ['JDBC', /jdbc|hikari|agroal|datasource/i],
+  ['DNS', /resolution|resolve|lookup|getaddrinfo/i],
+];

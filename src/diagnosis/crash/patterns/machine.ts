@@ -1,0 +1,56 @@
+import { type LogPattern, patterns } from './pattern.ts';
+
+/** What programs print when the machine under them refuses: files, ports, disks, memory, limits, processors. */
+export const machinePatterns: readonly LogPattern[] = [
+  ...patterns('architecture', /exec format error|cannot execute binary file|wrong ELF class|Invalid ELF image/i),
+  ...patterns(
+    'limit',
+    /too many open files|\bEMFILE\b|\bENFILE\b|file watchers|inotify.{0,60}(?:limit|failed|no space)|fsnotify watcher/i,
+    /unable to create (?:new )?native thread|can't start new thread|pthread_create|vm\.max_map_count|bootstrap check failure/i,
+    /(?:fork|clone|thread).{0,60}Resource temporarily unavailable|failed to create new OS thread/i,
+  ),
+  ...patterns(
+    'memory',
+    /OutOfMemory(?:Error|Exception)|heap out of memory|Reached heap limit|Allocation failed - JavaScript/i,
+    /^(?:\w+\.)*MemoryError\b|std::bad_alloc|runtime: (?:out of memory|cannot allocate memory)|memory allocation of \d+ bytes failed/i,
+    /cannot allocate memory|\bENOMEM\b|Allowed memory size of \d+ bytes exhausted|insufficient memory for the Java Runtime/i,
+    /Could not reserve enough space for (?:object heap|\d+)|Too small (?:initial|maximum) heap|Perhaps out of memory\?/i,
+    /(?:worker|process|child)\b.{0,80}(?:terminated by|exited on) signal 9|FATAL: .{0,10}out of memory|could not map anonymous shared memory/i,
+    /could not resize shared memory segment/i,
+  ),
+  ...patterns(
+    'space',
+    /\bENOSPC\b|no space left on device|disk quota exceeded|\bEDQUOT\b|database or disk is full|os error 28|Errno 28/i,
+    /not enough space on the (?:disk|device)|insufficient disk space|(?:disk|volume|filesystem) is full/i,
+  ),
+  ...patterns(
+    'port',
+    /\bEADDRINUSE\b|address (?:already )?in use|Port(?:\(s\))? (?:\d{1,5} (?:was|is) already in use|already bound)|port is already allocated/i,
+    /Only one usage of each socket address|bind(?:\(\))?.{0,80}(?:permission denied|\(13:|EACCES)|listen EACCES|\bEADDRNOTAVAIL\b/i,
+    /Cannot assign requested address|permission denied.{0,40}\bbind\b|could not bind (?:to )?(?:IPv[46] )?(?:address|port|socket)/i,
+  ),
+  ...patterns(
+    'read-only',
+    /read-only file ?system|\bEROFS\b|os error 30|Errno 30|ReadOnlyFileSystemException|readonly database/i,
+  ),
+  ...patterns(
+    'command',
+    /: command not found$|^exec: [^:]{1,160}: not found$|^\S{1,160}: (?:exec: )?(?:line )?\d+: (?:exec: )?[\w./-]{1,120}: not found$/i,
+    /(?:^|\/)\w{0,4}sh: (?!.{0,40}(?:can't|cannot) create)(?:line \d+: |\d+: )?(?:can't open '|.{0,160}: (?:not found|No such file or directory|Permission denied|Is a directory)$)/,
+    /executable file not found in \$PATH|exec(?:vp)? .{0,120}: (?:no such file or directory|permission denied|is a directory)|exec failed:? .{0,120}No such file/i,
+    /Unable to access jarfile|Could not find or load main class|no main manifest attribute|Could not open input file:/i,
+    /can't open file '[^']{1,300}': \[Errno|Error: Cannot find module '\/|Could not execute because the (?:application|specified command)/,
+    /\[FATAL tini|cannot find .{0,60}in PATH|starting container process caused|Could not locate Gemfile|npm (?:ERR!|error) Missing script/i,
+  ),
+];
+
+/** Files that may not be touched. After those of databases, which print “permission denied” for tables too. */
+export const permissionPatterns: readonly LogPattern[] = patterns(
+  'permission',
+  /\bEACCES\b|\bEPERM\b|permission denied|operation not permitted|\(13:|os error 13\)|Errno 13\]|Keine Berechtigung|Permission non accordée/i,
+  /AccessDeniedException: \/|UnauthorizedAccessException|Access to the path '[^']{1,300}' is denied/,
+  /has wrong ownership|has invalid permissions|(?:is|are) not writ(?:e)?able|not writ(?:e)?able by|cannot be written/i,
+  /has group or world access|must be accessible by owner only|(?:unprotected|too open).{0,40}key|permissions .{0,40}are too open/i,
+  /(?:cannot|can't|could not|unable to|failed to) (?:create|write(?: to)?|open) (?:the )?(?:directory|folder|dir|data dir)\b/i,
+  /(?:can't|cannot|unable to|failed to) write (?:to )?['"/]/i,
+);
