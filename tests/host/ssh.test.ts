@@ -11,7 +11,7 @@ import type { HostTarget } from '../../src/model/host-target.ts';
 import { valueOf } from '../../src/model/readable.ts';
 import { freePort, noSshd, type Sshd, startSshd } from './sshd.ts';
 
-if (noSshd) process.stderr.write(`skipped: hosts over SSH: ${noSshd}\n`);
+describe.runIf(noSshd)('a machine over SSH', () => test('runs', (context) => context.skip(noSshd)));
 
 describe.skipIf(noSshd)('a machine over SSH', () => {
   let sshd: Sshd;
