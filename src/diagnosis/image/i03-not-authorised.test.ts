@@ -30,6 +30,7 @@ ruleCases(i03NotAuthorised, {
     'secrets that may not be read': {
       objects: pulling(image, unauthorised, named),
       unreadable: { Secret: { reason: 'forbidden', message: 'secrets is forbidden' } },
+      also: ['U1'],
       object: 'Deployment/shop/web',
       evidence: [/401/],
     },

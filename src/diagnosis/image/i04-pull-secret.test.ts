@@ -50,6 +50,7 @@ ruleCases(i04PullSecret, {
         ];
       })(),
       unreadable: { Secret: { reason: 'forbidden', message: 'secrets is forbidden' } },
+      also: ['U1'],
       object: 'Secret/shop/login',
       evidence: [/not found/],
     },

@@ -20,6 +20,7 @@ ruleCases(i16CauseUnknown, {
     'a waiting container without any message': {
       objects: pulling(image, '', { reason: 'ErrImagePull' }),
       unreadable: { Event: { reason: 'forbidden', message: 'forbidden' } },
+      also: ['U1'],
       object: 'Deployment/shop/web',
       evidence: [/ErrImagePull/],
     },

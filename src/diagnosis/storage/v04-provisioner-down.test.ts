@@ -1,0 +1,67 @@
+import { event, node, object, workload } from '../testing/objects.ts';
+import { ruleCases } from '../testing/rule-cases.ts';
+import { ago } from '../testing/scene.ts';
+import { claim, localPath, manualClass, waitingFor } from './testing/claims.ts';
+import { v04ProvisionerDown } from './v04-provisioner-down.ts';
+
+const data = claim('data', { class: 'local-path', selectedNode: 'node-1' });
+const waits = event(
+  data,
+  'ExternalProvisioning',
+  "Waiting for a volume to be created either by the external provisioner 'rancher.io/local-path' or manually by the system administrator.",
+  {
+    type: 'Normal',
+    count: 40,
+    firstTimestamp: ago(600),
+  },
+);
+const provisioner = (parts: object) => workload('local-path-provisioner', { namespace: 'kube-system', ...parts });
+const scheduled = waitingFor(['data'], '0/1 nodes are available: pod has unbound immediate PersistentVolumeClaims.');
+
+ruleCases(v04ProvisionerDown, {
+  finds: {
+    'a provisioner that was scaled to zero': {
+      objects: [
+        node(),
+        localPath(),
+        data,
+        waits,
+        scheduled,
+        provisioner({ replicas: 0 }).filter(({ kind }) => kind !== 'Pod'),
+      ],
+      object: 'Deployment/kube-system/local-path-provisioner',
+      severity: 'critical',
+      evidence: [/ExternalProvisioning/, /no ready pod/],
+    },
+    'a provisioner that was never installed': {
+      objects: [node(), localPath(), data, waits, scheduled],
+      object: 'StorageClass/local-path',
+      evidence: [/provisioner: rancher.io\/local-path/],
+    },
+    'an unknown one that has been silent for ten minutes': {
+      objects: [
+        object('StorageClass', 'fast', { more: { provisioner: 'example.com/disk' } }),
+        claim('data', { class: 'fast' }),
+      ],
+      object: 'StorageClass/fast',
+      severity: 'warning',
+      evidence: [/provisioner: example.com\/disk/],
+    },
+  },
+  ignores: {
+    'a claim that waits for its first pod': { objects: [localPath(), claim('data', { class: 'local-path' })] },
+    'a provisioner that has just been asked': {
+      objects: [localPath(), claim('data', { class: 'local-path', selectedNode: 'node-1', age: 20 }), provisioner({})],
+    },
+    'a provisioner that says why it fails': {
+      objects: [
+        localPath(),
+        data,
+        waits,
+        provisioner({}),
+        event(data, 'ProvisioningFailed', 'failed to provision volume with StorageClass "local-path": something'),
+      ],
+    },
+    'volumes made by hand': { objects: [manualClass('manual', 'Immediate'), claim('data', { class: 'manual' })] },
+  },
+});

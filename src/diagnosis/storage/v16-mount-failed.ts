@@ -1,0 +1,66 @@
+import type { Related } from '../../model/finding.ts';
+import type { ObjectRef } from '../../model/object.ts';
+import type { Cluster } from '../cluster.ts';
+import { fromEvent, podRef } from '../evidence.ts';
+import { isHurt } from '../impact.ts';
+import { workloadOf } from '../owners.ts';
+import { command, kubectl, remedy } from '../remedy.ts';
+import { stillServed } from '../rollout.ts';
+import type { Rule } from '../rule.ts';
+import { usersOf } from './claims.ts';
+import { claimRef } from './draft.ts';
+import { type FailedMount, failedMounts } from './mounts.ts';
+
+/** The volume exists, and the node cannot attach or mount it. */
+export const v16MountFailed: Rule = {
+  code: 'V16',
+  family: 'storage',
+  reads: ['Pod', 'Event'],
+  consults: ['PersistentVolumeClaim', 'Node'],
+  *check(cluster) {
+    for (const mount of failedMounts(cluster)) {
+      const { claim, event, volume } = mount;
+      const pod = podRef(mount.pod);
+      const workload = workloadOf(cluster, 'Pod', mount.pod);
+      const node = mount.pod.spec?.nodeName ?? '—';
+      const object = claim ? claimRef(claim) : workload;
+      const detail = (event.message ?? '').replace(/^\S+ failed for volume "[^"]*"\s*:?\s*/, '');
+      const related: Related[] = [{ kind: 'Node', name: node, role: 'node' }];
+      yield {
+        severity: stillServed(cluster, workload) ? 'warning' : 'critical',
+        object,
+        victims: [pod],
+        related: claim && workload.kind !== 'Pod' ? [...related, { ...workload, role: 'owner' }] : related,
+        evidence: [fromEvent(event)],
+        parameters: { volume, node, detail: detail.slice(0, 300) || '—' },
+        remedy: remedy(
+          'troubleshooting/storage-pending',
+          object,
+          kubectl('describe', pod),
+          ...(claim?.spec?.volumeName ? [kubectl(['get', '-o', 'yaml'], volumeRef(claim.spec.volumeName))] : []),
+          command('kubectl', 'get', 'volumeattachments'),
+        ),
+        blames: guilty(cluster, mount),
+      };
+    }
+  },
+};
+
+function volumeRef(name: string): ObjectRef {
+  return { kind: 'PersistentVolume', name };
+}
+
+/** Pods of the storage driver on the node when it does not answer, and nodes that keep a volume attached because they are down. */
+function guilty(cluster: Cluster, { pod, event, claim }: FailedMount): readonly ObjectRef[] {
+  const message = event.message ?? '';
+  if (/list of registered CSI drivers|csi\.sock|csi driver/i.test(message)) {
+    const drivers = cluster.podsOnNode(pod.spec?.nodeName ?? '').filter((other) => other !== pod && isHurt(other));
+    return drivers.filter(({ metadata }) => /csi|plugin|longhorn/.test(metadata.name)).map(podRef);
+  }
+  if (!claim || !/multi-attach|already (?:exclusively )?attached|still attached/i.test(message)) return [];
+  return usersOf(cluster, claim).flatMap(({ spec }) => {
+    const name = spec?.nodeName;
+    const status = cluster.node(name)?.status?.conditions?.find(({ type }) => type === 'Ready')?.status;
+    return name && status !== undefined && status !== 'True' ? [{ kind: 'Node', name }] : [];
+  });
+}
