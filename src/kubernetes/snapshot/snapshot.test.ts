@@ -7,7 +7,7 @@ import { type Sandbox, startSandbox } from '../../sandbox/index.ts';
 import { builtIn } from '../built-in.ts';
 import { KubernetesClient } from '../client.ts';
 import { type ReadKinds, readKinds } from './read-kinds.ts';
-import { readLogs } from './read-logs.ts';
+import { lastPart, readLogs } from './read-logs.ts';
 
 const notRead = /^(Role|ClusterRole|CustomResource|SelfSubject)/;
 const everyKind = new Set(Object.keys(builtIn).filter((kind) => !notRead.test(kind)) as Kind[]);
@@ -167,4 +167,11 @@ test('a kind that takes too long is unreadable, and the rest is there', async ()
   expect(kinds.get('Namespace')).toMatchObject({ ok: true });
   client.close();
   await sandbox.close();
+});
+
+test('of a long log the last lines stay, whole', () => {
+  const text = `${'a'.repeat(50)}\n${'b'.repeat(50)}\nend\n`;
+  expect(lastPart(text, 1000)).toBe(text);
+  expect(lastPart(text, 70)).toBe(`${'b'.repeat(50)}\nend\n`);
+  expect(lastPart('x'.repeat(100), 10)).toBe('x'.repeat(10));
 });
