@@ -7,16 +7,17 @@ import { schedulingRules } from './scheduling/index.ts';
 import { storageRules } from './storage/index.ts';
 import { unknownRules } from './unknown/index.ts';
 
-/**
- * Every rule, in the order in which causes precede each other: a node that is down explains the pod that is not ready, and
- * never the reverse. Within a family the special comes before the general.
- */
-export const rules: readonly Rule[] = [
+const known: readonly Rule[] = [
   ...nodeRules,
   ...storageRules,
   ...schedulingRules,
   ...configurationRules,
   ...imageRules,
   ...crashRules,
-  ...unknownRules,
 ];
+
+/**
+ * Every rule, in the order in which causes precede each other: a node that is down explains the pod that is not ready, and
+ * never the reverse. Within a family the special comes before the general. The last family tells what the others could not see.
+ */
+export const rules: readonly Rule[] = [...known, ...unknownRules(known)];

@@ -14,7 +14,6 @@ type Told = Pick<Draft, 'parameters' | 'remedy'> & {
   readonly object?: ObjectRef;
   readonly evidence?: readonly Evidence[];
   readonly related?: Draft['related'];
-  readonly blames?: Draft['blames'];
 };
 
 /** A rule of this family: it tells of one of the verdicts, in its own words. */
@@ -45,7 +44,7 @@ function draft(cluster: Cluster, verdict: Verdict, told: Told): Draft {
     evidence: [...verdict.evidence, ...(told.evidence ?? [])],
     parameters: told.parameters,
     remedy: told.remedy,
-    blames: told.blames ?? verdict.blames,
+    blames: verdict.blames,
   };
 }
 

@@ -13,16 +13,18 @@ ruleCases(s08NoScheduler, {
       evidence: [/spec\.schedulerName: volcano/],
       victims: ['Pod/shop/web-7f9c-x1'],
     },
-    'the scheduler of the cluster, once for all pods that wait': {
-      objects: [node(), workload('web', unseen), workload('api', { ...unseen, age: 400 })],
-      object: 'Cluster/10.0.0.10:6443',
-      evidence: [/schedulerName: default-scheduler/],
-    },
   },
   ignores: {
-    'a pod made two minutes ago': { objects: [node(), pod('web-1', { ...unseen, age: 120 })] },
+    'the cluster’s own scheduler, which is a matter of the node': { objects: [node(), pod('web-1', unseen)] },
+    'a pod made half a minute ago': {
+      objects: [node(), pod('web-1', { ...unseen, age: 30, spec: { schedulerName: 'volcano' } })],
+    },
     'a scheduler that has placed another pod just now': {
-      objects: [node(), pod('web-1', unseen), pod('api-1', { age: 60 })],
+      objects: [
+        node(),
+        pod('web-1', { ...unseen, spec: { schedulerName: 'volcano' } }),
+        pod('api-1', { age: 60, spec: { schedulerName: 'volcano' } }),
+      ],
     },
     'a pod that was refused, by its event': {
       objects: (() => {

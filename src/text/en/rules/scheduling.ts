@@ -65,13 +65,13 @@ export const scheduling: RuleTexts = {
       'A pod has had scheduling gates for more than a minute. Queueing systems use them on purpose; then this is information about a queue, not a fault.',
   },
   S8: {
-    title: '{{object}}: the scheduler {{scheduler}} does not act',
+    title: '{{object}}: the scheduler {{scheduler}} does not exist or does not act',
     explanation:
-      'Pods have waited for {{minutes}} minutes, and no scheduler has said a word about them. The scheduler that they name, {{scheduler}}, does not run or does not work.',
+      'The pods name the scheduler {{scheduler}} in schedulerName, and it has never said a word about them. Kubernetes’ own scheduler leaves such pods alone.',
     advice:
-      'If the workload names a scheduler that is not installed here, remove schedulerName or install it. If it is default-scheduler, look at the log of K3s on the server: its scheduler has stopped.',
+      'Install that scheduler or start it again, or remove schedulerName from the workload so that the default scheduler takes the pods.',
     about:
-      'A pod has no node, no condition and no event long after its creation, so no scheduler looks at it. A pod that was refused has a message, and is one of the other rules.',
+      'A pod names a scheduler other than the default one, and has no node, no condition and no event. A pod that was refused has a message, and is one of the other rules; when the default scheduler is silent, that is N16.',
   },
   S9: {
     title: '{{object}} asks for more {{resource}} than any node has',

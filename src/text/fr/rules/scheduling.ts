@@ -64,13 +64,13 @@ export const scheduling: RuleTexts = {
       'Un pod porte des scheduling gates depuis plus d’une minute. Les files d’attente s’en servent à dessein ; c’est alors une nouvelle de la file, non une panne.',
   },
   S8: {
-    title: '{{object}} : le scheduler {{scheduler}} n’agit pas',
+    title: '{{object}} : le scheduler {{scheduler}} n’existe pas ou n’agit pas',
     explanation:
-      'Des pods attendent depuis {{minutes}} minutes, et aucun scheduler n’en a dit un mot. Celui qu’ils nomment, {{scheduler}}, ne tourne pas ou ne travaille pas.',
+      'Les pods nomment le scheduler {{scheduler}} dans schedulerName, et il n’en a jamais dit un mot. Le scheduler propre de Kubernetes ne touche pas à ces pods.',
     advice:
-      'Si la charge nomme un scheduler qui n’est pas installé ici, retirez schedulerName ou installez-le. Si c’est default-scheduler, lisez le journal de K3s sur le serveur : son scheduler s’est arrêté.',
+      'Installez ce scheduler ou relancez-le, ou retirez schedulerName de la charge pour que le scheduler par défaut prenne les pods.',
     about:
-      'Un pod n’a ni nœud, ni condition, ni événement longtemps après sa création : aucun scheduler ne le regarde. Un pod refusé a un message et relève des autres règles.',
+      'Un pod nomme un autre scheduler que celui par défaut, et n’a ni nœud, ni condition, ni événement. Un pod refusé a un message et relève des autres règles ; si le scheduler par défaut se tait, c’est N16.',
   },
   S9: {
     title: '{{object}} demande plus de {{resource}} qu’aucun nœud n’en possède',
