@@ -93,7 +93,7 @@ describe('the diagnosis for people', () => {
    Procedure of the runbook: troubleshooting/crash-loop
 
 Not read, so not judged:
-- Nodes and StorageClasses: these credentials may not read it (nodes is
+- Nodes and StorageClasses: these credentials may not read this (nodes is
   forbidden)
   This blinds 2 rules: N2, V1
   This weakens 1 rule: S1

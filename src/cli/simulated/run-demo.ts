@@ -19,7 +19,7 @@ export async function runSandboxDemo(flags: SandboxDemoFlags, context: CliContex
     writeIntroduction(context, speech);
     const diagnosis = await look({ client, hosts, name: client.context }, {}, context, speech);
     printDiagnosis(diagnosis, context, speech);
-    writeNextSteps(context, speech, diagnosis.findings[0]?.code ?? 'C1');
+    writeNextSteps(flags, context, speech, diagnosis.findings[0]?.code ?? 'C1');
   } finally {
     await sandbox.close();
   }
@@ -34,7 +34,12 @@ function writeIntroduction(context: CliContext, { page: newPage, words, quiet }:
   context.stdout.write(page.toString());
 }
 
-function writeNextSteps(context: CliContext, { page: newPage, words, language, quiet }: Speech, code: string): void {
+function writeNextSteps(
+  { scenario }: SandboxDemoFlags,
+  context: CliContext,
+  { page: newPage, words, language, quiet }: Speech,
+  code: string,
+): void {
   if (quiet) return;
   const lions = ownCommand(context.env);
   const page = newPage();
@@ -44,10 +49,11 @@ function writeNextSteps(context: CliContext, { page: newPage, words, language, q
     [`${lions} explain ${code}`, 'cli.sandbox.nextExplain'],
     [`${lions} sandbox demo --lang ${language === 'fr' ? 'en' : 'fr'}`, 'cli.sandbox.nextLanguage'],
     [`${lions} sandbox demo --scenario api-down`, 'cli.sandbox.nextDown'],
-    [`${lions} sandbox start demo`, 'cli.sandbox.nextStart'],
+    [`${lions} sandbox start ${scenario}`, 'cli.sandbox.nextStart'],
     [`${lions} diagnose`, 'cli.sandbox.nextReal'],
   ] as const;
   for (const [command, key] of steps) {
+    if (key === 'cli.sandbox.nextDown' && scenario === 'api-down') continue;
     page.command(command, 2);
     page.text(words(key), { indent: 6 });
   }

@@ -48,7 +48,7 @@ export const diagnose = {
     reason: {
       refused: 'the connection was refused',
       unauthorised: 'the credentials were not accepted',
-      forbidden: 'these credentials may not read it',
+      forbidden: 'these credentials may not read this',
       'not-found': 'it is not there',
       timeout: 'no answer in time',
       unreachable: 'it cannot be reached',
