@@ -72,6 +72,7 @@ ruleCases(c05ApplicationError, {
       logs: { 'shop/web-7f9c-x1/app/previous': { reason: 'forbidden', message: 'pods/log is forbidden' } },
       object: 'Deployment/shop/web',
       evidence: [/forbidden: pods\/log is forbidden/, /exit code 2/],
+      also: ['U8'],
     },
     'a loop about which nothing else is known': {
       objects: [workload('web', { state: { restartCount: 3, state: { waiting: { reason: 'CrashLoopBackOff' } } } })],

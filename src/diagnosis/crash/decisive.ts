@@ -88,13 +88,22 @@ const belongs = (line: string) =>
 
 /** The cause with the clearest line near it: the one that also names the host, when it is about a dependency. */
 function named(lines: readonly string[], at: number, clue: Clue): Errors {
-  if (!isDependency(clue) || addressesIn(clue.line).length > 0) return { clue, errors: withHeading(lines, at) };
+  if (!isDependency(clue)) return told(lines, at, clue);
+  if (addressesIn(clue.line).length > 0) return { clue, errors: withHeading(lines, at) };
   for (let i = at - 1; i >= 0 && i > at - 15; i--) {
     const other = clueOf(lines[i] ?? '');
     if (other && isDependency(other) && addressesIn(other.line).length > 0)
       return { clue: { cause: clue.cause, line: other.line }, errors: [other.line, clue.line] };
   }
   return { clue, errors: withHeading(lines, at) };
+}
+
+/** Some programs tell one cause in several lines, the message first and then its details. */
+function told(lines: readonly string[], at: number, clue: Clue): Errors {
+  let first = at;
+  while (first > 0 && at - first < 3 && clueOf(lines[first - 1] ?? '')?.cause === clue.cause) first--;
+  if (first === at) return { clue, errors: withHeading(lines, at) };
+  return { clue: { cause: clue.cause, line: lines[first] ?? clue.line }, errors: lines.slice(first, at + 1) };
 }
 
 /** The decisive line, with the record that heads it when it is only a root cause, and what follows a Rust panic. */

@@ -15,11 +15,14 @@ import type { Trouble } from './trouble.ts';
  * decisive line speaks of none of the causes.
  */
 export function verdictFromLog(cluster: Cluster, trouble: Trouble, causes: readonly LogCause[]): Verdict | undefined {
-  const { clue } = readingOf(cluster, trouble);
+  const { clue, errors } = readingOf(cluster, trouble);
   if (!clue || !causes.includes(clue.cause) || trouble.how === 'refused' || trouble.how === 'initialising')
     return undefined;
   return {
-    evidence: [fromLog(trouble.container, clue.line), ...failureEvidence(cluster, trouble)],
+    evidence: [
+      ...[...new Set([clue.line, ...errors])].slice(0, 3).map((line) => fromLog(trouble.container, line)),
+      ...failureEvidence(cluster, trouble),
+    ],
     parameters: { problem: shortened(clue.line) },
     commands: [logCommand(trouble)],
   };

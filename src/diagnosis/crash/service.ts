@@ -100,9 +100,7 @@ type Templated = KindTypes['Deployment'] | KindTypes['StatefulSet'] | KindTypes[
 const workloadsByNamespace = perCluster((cluster) => {
   const kinds = ['Deployment', 'StatefulSet', 'DaemonSet'] as const;
   const all = kinds.flatMap((kind) =>
-    cluster
-      .all(kind)
-      .map((workload) => [`${kind}/${workload.metadata.namespace ?? ''}`, workload] as const),
+    cluster.all(kind).map((workload) => [`${kind}/${workload.metadata.namespace ?? ''}`, workload] as const),
   );
   const groups = new Map<string, Templated[]>();
   for (const [key, workload] of all) groups.set(key, [...(groups.get(key) ?? []), workload]);

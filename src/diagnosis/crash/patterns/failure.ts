@@ -4,7 +4,7 @@ export const terminalCodes = /\u001b\[[\d;?]{0,20}[A-Za-z]|[\u0000-\u0008\u000b-
 
 /** Stack frames and other lines that accompany an error and never tell its cause. */
 export const frame =
-  /^\s*(?:at |\.\.\. \d+ (?:more|common frames)|File "|from \/|goroutine \d+|created by |\S{1,300}\.go:\d+|\/\S{1,300}:\d+:in |#\d+ |stack backtrace|note: run with|\[signal |exit status \d|\^+$|~+\^*|Node\.js v\d|node:internal|throw |return |raise |[{}\])]+[;,]?$)|^\s*\S{1,200}\.\S{1,200}\(.{0,200}\)$/;
+  /^\s*(?:at |\.\.\. \d+ (?:more|common frames)|File "|from \/|goroutine \d+|created by |\S{1,300}\.go:\d+|\/\S{1,300}:\d+:in [`'][^`']{1,120}'$|#\d+ |stack backtrace|note: run with|\[signal |exit status \d|\^+$|~+\^*|Node\.js v\d|node:internal|throw |return |raise |[{}\])]+[;,]?$)|^\s*\S{1,200}\.\S{1,200}\(.{0,200}\)$/;
 
 /** Lines that say only that it failed, or that it ends. The cause stands elsewhere. */
 export const vague =
@@ -12,9 +12,9 @@ export const vague =
 
 /** Levels at which a program reports without failing. */
 const low =
-  /\b(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|AVERTISSEMENT)\b|"?level"?\s*[=:]\s*"?(?:trace|debug|info|notice|warn(?:ing)?|[1-4]0)\b|^[IWD]\d{4} \d\d:|\[(?:debug|info|notice|warn(?:ing)?)\]/i;
+  /\b(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|AVERTISSEMENT)\b|"?level"?\s*[=:]\s*"?(?:trace|debug|info|notice|warn(?:ing)?|[1-4]0)\b|^[IWD]\d{4} \d\d:|\[[IWDT]\]|\[(?:debug|info|notice|warn(?:ing)?)\]/i;
 const high =
-  /\b(?:FATAL|PANIC|CRITICAL|SEVERE|GRAVE|EMERG|ALERT|ERROR|ERR)\b|"?(?:level|severity|lvl)"?\s*[=:]\s*"?(?:fatal|panic|crit\w*|err(?:or)?|[56]0)\b|^[EF]\d{4} \d\d:|\[(?:error|crit|alert|emerg|fatal)\]|^\s*(?:\w+\.)*\w*(?:Error|Exception)\b/;
+  /\b(?:FATAL|PANIC|CRITICAL|SEVERE|GRAVE|EMERG|ALERT|ERROR|ERR)\b|"?(?:level|severity|lvl)"?\s*[=:]\s*"?(?:fatal|panic|crit\w*|err(?:or)?|[56]0)\b|^[EF]\d{4} \d\d:|\[(?:E|F|erro)\]|\[(?:error|crit|alert|emerg|fatal)\]|^\s*(?:\w+\.)*\w*(?:Error|Exception)\b/;
 
 /** The level that stands first in a line, since messages quote other words; undefined when it names none. */
 export function levelOf(line: string): 'high' | 'low' | undefined {

@@ -12,6 +12,7 @@ const wordings: readonly RegExp[] = [
   `lookup (${name})`,
   `getaddrinfo (?:ENOTFOUND|EAI_AGAIN|EAI_NONAME) (${name})`,
   `(?:translate|resolve) (?:the )?(?:host ?name|host|address)?:? ?["'“]?(${name})`,
+  `error for host (${name}):`,
   `UnknownHostException:? (?:Failed to resolve ['"])?(${name})`,
   `Failed to resolve ['"](${name})['"]`,
   `Unknown MySQL server host '(${name})'`,
@@ -34,14 +35,14 @@ const wordings: readonly RegExp[] = [
   `\\((${name}):(\\d{2,5})\\)`,
   `dial (?:tcp|udp)[46]? (${name}):(\\d+)`,
   `(?:ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ECONNRESET) (${name}):(\\d+)`,
-  `waiting for (?:service |host |database |db )?['"]?(${name})(?::(\\d+))?`,
+  `waiting for (?:service |host |database |db )?['"]?(?!(?:database|db|postgres server)(?![:.\\w-]))(${name})(?::(\\d+))?`,
   `/?(${dotted}):(\\d{2,5})\\b`,
   `\\b(localhost):(\\d{2,5})\\b`,
 ].map((wording) => new RegExp(wording, 'i'));
 
 /** Words that stand where a host could and are none. */
 const notHosts =
-  /^(?:the|a|an|to|be|server|database|db|host|hostname|address|name|error|connection|it|service|port|all|for|tcp|https?|null|undefined|none|no|another|lock|changelog|cluster|your)$/i;
+  /^(?:the|a|an|to|be|server|host|hostname|address|name|error|connection|it|service|port|all|for|tcp|https?|null|undefined|none|no|another|lock|changelog|cluster|your)$/i;
 
 /** Every host that a line of a log says was dialled or looked up, the most telling first. */
 export function addressesIn(line: string): readonly Address[] {

@@ -26,8 +26,8 @@ export const machinePatterns: readonly LogPattern[] = [
   ...patterns(
     'port',
     /\bEADDRINUSE\b|address (?:already )?in use|Port(?:\(s\))? (?:\d{1,5} (?:was|is) already in use|already bound)|port is already allocated/i,
-    /Only one usage of each socket address|bind(?:\(\))?.{0,80}(?:permission denied|\(13:|EACCES)|listen EACCES|\bEADDRNOTAVAIL\b/i,
-    /Cannot assign requested address|permission denied.{0,40}\bbind\b|could not bind (?:to )?(?:IPv[46] )?(?:address|port|socket)/i,
+    /Only one usage of each socket address|bind(?:\(\))?.{0,80}(?:permission denied|\(13:|EACCES)|listen (?:EACCES|EADDRNOTAVAIL)/i,
+    /(?:bind|listen).{0,80}Cannot assign requested address|permission denied.{0,40}\bbind\b|could not bind (?:to )?(?:IPv[46] )?(?:address|port|socket)/i,
   ),
   ...patterns(
     'read-only',

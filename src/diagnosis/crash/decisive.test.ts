@@ -1,0 +1,24 @@
+import { describe, expect, test } from 'vitest';
+import { readErrors } from './decisive.ts';
+import { logsOfPrograms } from './testing/logs-of-programs.ts';
+import { logsOfServers } from './testing/logs-of-servers.ts';
+
+describe('the line of a log that decides', () => {
+  test.each([...logsOfPrograms, ...logsOfServers])('%s', (_, cause, quoted, log) => {
+    const { clue, errors } = readErrors(
+      log.split('\n').filter((line) => line.trim() !== ''),
+      true,
+    );
+    expect(clue?.cause).toBe(cause);
+    expect(errors.join('\n')).toMatch(quoted);
+  });
+
+  test('a log without any error gives none', () => {
+    expect(readErrors(['INFO started', 'INFO stopped'], true)).toEqual({ errors: [] });
+    expect(readErrors([], true)).toEqual({ errors: [] });
+  });
+
+  test('a running program’s warnings name no cause', () => {
+    expect(readErrors(['WARN redis:6379 connection refused, using memory'], false).clue).toBeUndefined();
+  });
+});
