@@ -11,14 +11,15 @@ const presentMs = 15 * 60_000;
 const longestLine = 2000;
 
 /**
- * The lines that speak of the present, newest first. While K3s does not come up these are its last two starts: the newest
- * may have said nothing yet. Once it runs, only recent lines of this run count.
+ * The lines that speak of the present, newest first. While K3s ends again and again these are its last two starts: the
+ * newest may have said nothing yet. Once it runs, only recent lines of this run count.
  */
 export function presentLines(cluster: Cluster, { host: { facts } }: ReadPlace): readonly string[] {
   const lines = (valueOf(facts.journal) ?? []).map((line) => String(line).slice(0, longestLine));
   const heads = lines.flatMap((line, index) => (starts.test(line) ? [index] : []));
   const health = unitHealth(facts, cluster.now);
-  if (health !== 'up' && health !== 'unread') return lines.slice(heads.at(-2) ?? 0).toReversed();
+  if (health === 'looping' || health === 'stopped') return lines.slice(heads.at(-2) ?? 0).toReversed();
+  if (health === 'starting') return lines.slice(heads.at(-1) ?? 0).toReversed();
   const oldest = cluster.now - presentMs + (valueOf(facts.clock)?.skewMs ?? 0);
   return lines
     .slice(heads.at(-1) ?? 0)

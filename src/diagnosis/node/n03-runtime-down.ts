@@ -71,7 +71,7 @@ function seenOnHost(cluster: Cluster, place: Place): readonly Evidence[] {
     const down = answer && (!answer.answering || /RuntimeReady=false/i.test(answer.detail));
     return down ? [fromHost(host.name, 'containerd', answer.detail || 'does not answer')] : [];
   }
-  if (health !== 'looping' && health !== 'starting') return [];
+  if (health !== 'looping') return [];
   const line = lineOf(cluster, place as ReadPlace, ...journal);
   return line === undefined ? [] : [journalEvidence(place as ReadPlace, line)];
 }

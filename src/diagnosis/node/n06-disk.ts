@@ -7,7 +7,6 @@ import { fromHost, podRef } from '../evidence.ts';
 import { claimsOf, isHurt } from '../impact.ts';
 import { command, remedy } from '../remedy.ts';
 import type { Draft, Rule, Victim } from '../rule.ts';
-import { isReady } from './conditions.ts';
 import { type DiskTrouble, diskTroubles } from './filesystems.ts';
 import { journalEvidence, lineOf } from './journal.ts';
 import { logsOf, noSpace, saidNoSpace } from './no-space.ts';
@@ -102,10 +101,11 @@ function victimsOf(
   line: Evidence | undefined,
 ): readonly Victim[] {
   const { node } = place;
-  const stopsK3s = line !== undefined || troubles.some(({ full, filesystem }) => full && holdsK3s(filesystem.holds));
+  const pressed = node ? pressureEvidence(node, 'DiskPressure').length > 0 : false;
+  const ofK3s = troubles.some(({ severity, filesystem }) => severity === 'critical' && holdsK3s(filesystem.holds));
   return [
     ...(node ? pressureVictims(cluster, node, 'DiskPressure') : []),
-    ...(stopsK3s || (node && !isReady(node)) ? stoppedAt(cluster, place) : []),
+    ...(pressed || ofK3s || line !== undefined ? stoppedAt(cluster, place) : []),
   ];
 }
 

@@ -4,7 +4,7 @@ import { apiTrouble, clusterRef } from '../api.ts';
 import type { Cluster } from '../cluster.ts';
 import { fromHost } from '../evidence.ts';
 import { command, remedy } from '../remedy.ts';
-import type { Draft, Rule } from '../rule.ts';
+import type { Draft, Rule, Victim } from '../rule.ts';
 import { inBytes } from './bytes.ts';
 import { isReady } from './conditions.ts';
 import { journalEvidence, presentLines } from './journal.ts';
@@ -33,7 +33,7 @@ export const n09Datastore: Rule = {
     yield* drafts;
     if (said.length > 0 && !drafts.some((draft) => draft.severity === 'critical')) {
       const object = clusterRef(cluster);
-      yield draftOf(object, 'critical', said, apiTrouble(cluster) ? [object] : []);
+      yield draftOf(object, 'critical', said, [...(apiTrouble(cluster) ? [object] : []), ...unreadKinds(cluster)]);
     }
   },
 };
@@ -54,7 +54,7 @@ function judge(cluster: Cluster, place: ReadPlace, said: readonly Evidence[]): D
   const isDown = apiTrouble(cluster)?.side === 'server' || (place.node !== undefined && !isReady(place.node));
   const fails =
     failures.length >= manyFailing || silent.length > 0 || (failures.length > 0 && (isDown || said.length > 0));
-  const victims = fails ? stoppedAt(cluster, place) : [];
+  const victims = fails ? [...stoppedAt(cluster, place), ...unreadKinds(cluster)] : [];
   return draftOf(place.object, fails ? 'critical' : 'warning', [...said, ...evidence], victims);
 }
 
@@ -89,6 +89,13 @@ function saidByApi({ snapshot }: Cluster): readonly Evidence[] {
   const all = snapshot.api.ok ? answers : [['api', snapshot.api.unreadable.message] as const, ...answers];
   const first = all.find(([, message]) => failing.test(message));
   return first ? [{ source: 'api', path: first[0], value: first[1].slice(0, 300) }] : [];
+}
+
+/** Kinds that could not be read for this reason: that they are unread is no finding of its own. */
+function unreadKinds({ snapshot }: Cluster): readonly Victim[] {
+  return [...snapshot.kinds].flatMap(([kind, part]) =>
+    part.ok || !failing.test(part.unreadable.message) ? [] : [{ kind: 'Kind', name: kind }],
+  );
 }
 
 const renewalLateMs = 90_000;
