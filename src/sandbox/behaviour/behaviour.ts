@@ -1,6 +1,6 @@
 import type { Store } from '../store/store.ts';
 import { collectGarbage } from './garbage.ts';
-import { finishNamespaces } from './namespaces.ts';
+import { finishNamespaces, furnishNamespace } from './namespaces.ts';
 import { replacePods } from './replacement.ts';
 import { stopPods } from './termination.ts';
 
@@ -34,6 +34,7 @@ export function startBehaviour(store: Store, options: BehaviourOptions): () => v
     timer ??= setTimeout(run, 5);
   };
   const stopListening = store.onChange((change) => {
+    furnishNamespace(store, change, options.now);
     stopPods(store, change, options.stopMs, later);
     replacePods(store, change, options.now, later);
     schedule();

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { withDefaults } from '../admission/defaults.ts';
 import { hasGeneration } from '../api/create.ts';
 import { groupVersion, type ResourceType } from '../api/resources.ts';
+import { namespaceContents } from '../behaviour/namespaces.ts';
 import { type Fields, fieldsAt, type StoredMetadata, type StoredObject, textAt } from '../fields.ts';
 import { mergePatch } from '../patch/merge-patch.ts';
 import { type Store, tableOf } from '../store/store.ts';
@@ -69,21 +70,19 @@ export class Builder {
       status === undefined
         ? complete
         : { ...complete, status: mergePatch(fieldsAt(complete, 'status'), status as Fields) };
-    return this.#store.put(tableOf(type), { ...after, metadata: after['metadata'] as StoredMetadata } as StoredObject);
+    const added = { ...after, metadata: after['metadata'] as StoredMetadata } as StoredObject;
+    const stored = this.#store.put(tableOf(type), added);
+    if (type.kind === 'Namespace') this.#furnish(name);
+    return stored;
   }
 
   ensureNamespace(name: string): void {
-    if (this.#store.get('/namespaces', undefined, name)) return;
-    this.add({ kind: 'Namespace', metadata: { name } }, '60d');
-    this.add({ kind: 'ServiceAccount', metadata: { name: 'default', namespace: name } }, '60d');
-    this.add(
-      {
-        kind: 'ConfigMap',
-        metadata: { name: 'kube-root-ca.crt', namespace: name },
-        data: { 'ca.crt': '-----BEGIN CERTIFICATE-----\n' },
-      },
-      '60d',
-    );
+    if (!this.#store.get('/namespaces', undefined, name)) this.add({ kind: 'Namespace', metadata: { name } }, '60d');
+  }
+
+  #furnish(namespace: string): void {
+    for (const content of Object.values(namespaceContents))
+      this.add({ ...content, metadata: { ...content.metadata, namespace } }, '60d');
   }
 
   #typeOf(given: Fields): ResourceType {
