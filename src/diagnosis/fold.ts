@@ -173,7 +173,7 @@ function toFinding({ suspicion: { rule, draft }, victims, impact, folded }: Caus
     evidence: draft.evidence,
     parameters: { count: related.filter((ref) => ref.role === 'pod').length, ...draft.parameters },
     remedy: draft.remedy,
-    symptoms: [...new Set(folded.map((symptom) => symptom.rule.code))],
+    symptoms: [...new Set(folded.filter(({ rule }) => !rule.lastResort).map(({ rule }) => rule.code))],
   };
 }
 

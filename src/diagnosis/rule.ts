@@ -31,6 +31,8 @@ export interface Rule {
   readonly consults?: readonly Kind[];
   /** Whether the rule judges facts read from the hosts. */
   readonly hosts?: boolean;
+  /** Says only that something is wrong, for want of a cause: where another rule has one, it is not even a symptom. */
+  readonly lastResort?: boolean;
   /** The container logs that the rule wants before it judges; only containers already under suspicion. */
   logs?(cluster: Cluster): Iterable<LogRequest>;
   check(cluster: Cluster): Iterable<Draft>;

@@ -7,15 +7,16 @@ ruleCases(g05LimitRange, {
   finds: {
     'more memory than a container may have': {
       objects: [
-        object('LimitRange', 'bounds', { spec: { limits: [] } }),
+        object('LimitRange', 'other', { spec: { limits: [{ type: 'Container', max: { memory: '8Gi' } }] } }),
+        object('LimitRange', 'bounds', { spec: { limits: [{ type: 'Container', max: { memory: '1Gi' } }] } }),
         refusedWith(
           'Error creating: pods "web-7f9c-x" is forbidden: [maximum memory usage per Container is 1Gi, but limit is 2Gi, maximum cpu usage per Container is 1, but limit is 2]',
         ),
       ],
-      object: 'Deployment/shop/web',
+      object: 'LimitRange/shop/bounds',
       severity: 'critical',
       evidence: [/maximum memory usage per Container is 1Gi/],
-      victims: ['LimitRange/shop/bounds'],
+      victims: ['Deployment/shop/web'],
     },
     'a ratio, and no right to read the LimitRange': {
       objects: refusedWith(

@@ -18,7 +18,9 @@ export const g11Paused: Rule = {
       const updated = status?.updatedReplicas ?? 0;
       if (!spec?.paused || metadata.deletionTimestamp || wanted === 0 || updated >= wanted) continue;
       const condition = status?.conditions?.find(({ type }) => type === 'Progressing');
-      const since = Date.parse(String(condition?.lastUpdateTime ?? metadata.creationTimestamp ?? ''));
+      const since = Date.parse(
+        String(condition?.lastUpdateTime ?? condition?.lastTransitionTime ?? metadata.creationTimestamp ?? ''),
+      );
       if (cluster.now - since < normalPauseMs) continue;
       const object = refOf('Deployment', deployment);
       yield {

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../model/finding.ts';
 import type { Kind } from '../../model/kinds.ts';
-import type { Unreadable } from '../../model/readable.ts';
+import type { Unreadable, UnreadableReason } from '../../model/readable.ts';
 import { clusterRef } from '../api.ts';
 import type { Cluster } from '../cluster.ts';
 import type { Rule } from '../rule.ts';
@@ -27,11 +27,15 @@ export function u01UnreadableKinds(known: readonly Rule[]): Rule {
         object: clusterRef(cluster),
         victims: [],
         evidence: [...byReason.values()].flatMap((list) => list.slice(0, 2).map(evidenceOf)),
+        // What ails the server as a whole, such as a slow datastore, explains answers that fail or do not come.
+        blames: missing.every(({ why }) => ofServer.has(why.reason)) ? [clusterRef(cluster)] : [],
         parameters: { kinds: groups.join('; '), rules: blinded.join(', ') || '–' },
       };
     },
   };
 }
+
+const ofServer = new Set<UnreadableReason>(['failed', 'timeout', 'refused', 'unreachable']);
 
 interface Missing {
   readonly kind: Kind;

@@ -2,6 +2,7 @@ import type { Evidence, Severity } from '../../model/finding.ts';
 import type { Pod } from '../../model/kinds.ts';
 import { type Cluster, eventTime } from '../cluster.ts';
 import { containersOf, waitingReason } from '../containers.ts';
+import { startGrace } from '../crash/probes.ts';
 import { fromEvent, fromStatus, podRef } from '../evidence.ts';
 import { workloadOf } from '../owners.ts';
 import { command, kubectl, remedy } from '../remedy.ts';
@@ -17,6 +18,7 @@ import { urgencyOf } from '../urgency.ts';
 export const u04Pod: Rule = {
   code: 'U4',
   family: 'unknown',
+  lastResort: true,
   reads: ['Pod'],
   consults: ['Event', 'Node'],
   *check(cluster) {
@@ -79,7 +81,8 @@ function isUnready(cluster: Cluster, pod: Pod): boolean {
     .map(({ status }) => status?.state?.terminated);
   if (ends.length > 0 && ends.every((end) => end?.exitCode === 0)) return false;
   const since = Date.parse(String(ready.lastTransitionTime ?? ''));
-  return !(cluster.now - since < patienceMs);
+  const grace = Math.max(patienceMs, ...containersOf(pod).map((container) => 1000 * startGrace(container)));
+  return !(cluster.now - since < grace);
 }
 
 function isPulling(cluster: Cluster, pod: Pod): boolean {

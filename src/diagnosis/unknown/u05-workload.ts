@@ -26,6 +26,7 @@ const kinds = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Replicat
 export const u05Workload: Rule = {
   code: 'U5',
   family: 'unknown',
+  lastResort: true,
   reads: ['Pod', 'ReplicaSet'],
   consults: [...kinds.filter((kind) => kind !== 'ReplicaSet'), 'Event'],
   *check(cluster) {

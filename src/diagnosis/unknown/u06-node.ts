@@ -15,6 +15,7 @@ type Condition = NonNullable<NonNullable<Node['status']>['conditions']>[number];
 export const u06Node: Rule = {
   code: 'U6',
   family: 'unknown',
+  lastResort: true,
   reads: ['Node'],
   consults: ['Event'],
   *check(cluster) {

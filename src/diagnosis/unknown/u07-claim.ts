@@ -11,6 +11,7 @@ import type { Rule } from '../rule.ts';
 export const u07Claim: Rule = {
   code: 'U7',
   family: 'unknown',
+  lastResort: true,
   reads: ['PersistentVolumeClaim', 'Pod'],
   consults: ['Event', 'StorageClass'],
   *check(cluster) {

@@ -18,7 +18,8 @@ const statusFields = [
   'reason',
   'startTime',
 ];
-const conditionFields = ['type', 'status', 'reason', 'message', 'lastTransitionTime'];
+/** `lastUpdateTime` only Deployments have: when their rollout last went on. */
+const conditionFields = ['type', 'status', 'reason', 'message', 'lastTransitionTime', 'lastUpdateTime'];
 const containerFields = ['name', 'image', 'imageID', 'lastState', 'ready', 'restartCount', 'started', 'state'];
 const stateFields = ['exitCode', 'signal', 'reason', 'message', 'startedAt', 'finishedAt'];
 

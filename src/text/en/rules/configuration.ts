@@ -2,27 +2,27 @@ import type { RuleTexts } from '../../rule-text.ts';
 
 export const configuration: RuleTexts = {
   G1: {
-    title: '{{object}} is missing, and {{users}} needs it',
+    title: '{{object}} is missing; needed by {{users}}',
     explanation:
-      'The ConfigMap that {{users}} refers to does not exist in the namespace {{namespace}}. A container that needs it cannot start; one that already runs goes on until its next start. Similar names: {{near}}.',
+      'The ConfigMap does not exist in the namespace {{namespace}}, and these refer to it: {{users}}. A container that needs it cannot start; one that already runs goes on until its next start. Similar names: {{near}}.',
     advice:
       'Create the ConfigMap again (from your manifests, a backup or the deployment that makes it), or correct the name where it is used. The pods start by themselves within two minutes.',
     about:
       'A ConfigMap that a pod needs as a variable or as a volume does not exist. References marked optional never count. An object that is there but lacks a key is G3.',
   },
   G2: {
-    title: '{{object}} is missing, and {{users}} needs it',
+    title: '{{object}} is missing; needed by {{users}}',
     explanation:
-      'The Secret that {{users}} refers to does not exist in the namespace {{namespace}}. A container that needs it cannot start; one that already runs goes on until its next start. Similar names: {{near}}.',
+      'The Secret does not exist in the namespace {{namespace}}, and these refer to it: {{users}}. A container that needs it cannot start; one that already runs goes on until its next start. Similar names: {{near}}.',
     advice:
       'Create the Secret again (from your manifests, a backup or the deployment that makes it), or correct the name where it is used. The pods start by themselves within two minutes.',
     about:
       'A Secret that a pod needs as a variable or as a volume does not exist. References marked optional never count. An object that is there but lacks a key is G3; a missing pull secret is I4.',
   },
   G3: {
-    title: '{{object}} lacks {{keys}}, which {{users}} needs',
+    title: '{{object}} lacks {{keys}}; needed by {{users}}',
     explanation:
-      'The object exists, but not the key {{keys}} that {{users}} asks for, or the key cannot be used as the name of a variable. Similar keys in it: {{near}}.',
+      'The object exists, but without {{keys}}, which these ask for: {{users}}; or what it has under that name cannot name a variable. Similar keys in it: {{near}}.',
     advice:
       'Add the key to {{object}}, or correct the key where it is used (env, envFrom or the items of the volume). The pods start by themselves within two minutes.',
     about:
@@ -38,7 +38,7 @@ export const configuration: RuleTexts = {
       'A controller may not create pods because a ResourceQuota would be exceeded, or because the quota demands requests and limits that the pod does not declare. Refusals of the past do not count once all pods are there.',
   },
   G5: {
-    title: '{{object}} does not fit the LimitRange of its namespace',
+    title: '{{workload}} asks for more or less than its LimitRange {{range}} allows',
     explanation:
       'The API server refuses the pods: {{detail}}. The bound is set by the LimitRange {{range}} of the namespace.',
     advice:

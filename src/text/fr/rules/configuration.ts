@@ -2,27 +2,27 @@ import type { RuleTexts } from '../../rule-text.ts';
 
 export const configuration: RuleTexts = {
   G1: {
-    title: '{{object}} manque, et {{users}} en a besoin',
+    title: '{{object}} manque ; nécessaire à {{users}}',
     explanation:
-      'Le ConfigMap auquel {{users}} fait référence n’existe pas dans le namespace {{namespace}}. Un conteneur qui en a besoin ne peut démarrer ; celui qui tourne déjà continue jusqu’à son prochain démarrage. Noms voisins : {{near}}.',
+      'Le ConfigMap n’existe pas dans le namespace {{namespace}}, et y font référence : {{users}}. Un conteneur qui en a besoin ne peut démarrer ; celui qui tourne déjà continue jusqu’à son prochain démarrage. Noms voisins : {{near}}.',
     advice:
       'Recréez le ConfigMap (depuis vos manifestes, une sauvegarde ou le déploiement qui le produit), ou corrigez le nom là où il est utilisé. Les pods démarrent d’eux-mêmes dans les deux minutes.',
     about:
       'Un ConfigMap dont un pod a besoin comme variable ou comme volume n’existe pas. Les références marquées optional ne comptent jamais. Un objet présent auquel il manque une clé relève de G3.',
   },
   G2: {
-    title: '{{object}} manque, et {{users}} en a besoin',
+    title: '{{object}} manque ; nécessaire à {{users}}',
     explanation:
-      'Le Secret auquel {{users}} fait référence n’existe pas dans le namespace {{namespace}}. Un conteneur qui en a besoin ne peut démarrer ; celui qui tourne déjà continue jusqu’à son prochain démarrage. Noms voisins : {{near}}.',
+      'Le Secret n’existe pas dans le namespace {{namespace}}, et y font référence : {{users}}. Un conteneur qui en a besoin ne peut démarrer ; celui qui tourne déjà continue jusqu’à son prochain démarrage. Noms voisins : {{near}}.',
     advice:
       'Recréez le Secret (depuis vos manifestes, une sauvegarde ou le déploiement qui le produit), ou corrigez le nom là où il est utilisé. Les pods démarrent d’eux-mêmes dans les deux minutes.',
     about:
       'Un Secret dont un pod a besoin comme variable ou comme volume n’existe pas. Les références marquées optional ne comptent jamais. Un objet présent auquel il manque une clé relève de G3 ; un pull secret absent, de I4.',
   },
   G3: {
-    title: 'Il manque {{keys}} dans {{object}}, et {{users}} en a besoin',
+    title: 'Il manque {{keys}} dans {{object}} ; nécessaire à {{users}}',
     explanation:
-      'L’objet existe, mais pas la clé {{keys}} que {{users}} demande, ou la clé ne peut servir de nom de variable. Clés voisines : {{near}}.',
+      'L’objet existe, mais sans {{keys}}, que demandent : {{users}} ; ou ce qu’il a sous ce nom ne peut nommer une variable. Clés voisines : {{near}}.',
     advice:
       'Ajoutez la clé à {{object}}, ou corrigez-la là où elle est utilisée (env, envFrom ou les items du volume). Les pods démarrent d’eux-mêmes dans les deux minutes.',
     about:
@@ -38,7 +38,7 @@ export const configuration: RuleTexts = {
       'Un contrôleur ne peut créer ses pods parce qu’un ResourceQuota serait dépassé, ou parce que le quota exige des requests et limits que le pod ne déclare pas. Les refus passés ne comptent plus dès que tous les pods sont là.',
   },
   G5: {
-    title: '{{object}} ne respecte pas le LimitRange de son namespace',
+    title: '{{workload}} demande plus ou moins que ne permet son LimitRange {{range}}',
     explanation:
       'Le serveur d’API refuse les pods : {{detail}}. La borne est fixée par le LimitRange {{range}} du namespace.',
     advice:
