@@ -49,7 +49,8 @@ function writeVictims(page: Page, finding: ReportedFinding, speech: Speech): voi
       language,
       kinds.map(([kind, all = []]) => countOf(kind, all.length)),
     );
-    page.text(words('cli.diagnose.stops', { what, names: names(victims, finding, speech) }), { indent });
+    const byKind = kinds.flatMap(([, all = []]) => all);
+    page.text(words('cli.diagnose.stops', { what, names: names(byKind, finding, speech) }), { indent });
   }
   const pods = of('pod');
   if (pods.length > 0)
