@@ -52,9 +52,9 @@ export function* slots(cluster: Cluster): Iterable<Slot> {
     if (pod.metadata.deletionTimestamp || pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed') continue;
     for (const list of ['initContainers', 'containers', 'ephemeralContainers'] as const) {
       const statuses = pod.status?.[statusLists[list]];
-      for (const { name, image = '' } of pod.spec?.[list] ?? []) {
+      for (const { name, image } of pod.spec?.[list] ?? []) {
         const status = statuses?.find((one) => one.name === name);
-        yield { pod, list, name, image, status, statusPath: `status.${statusLists[list]}[${name}]` };
+        yield { pod, list, name, image: image ?? '', status, statusPath: `status.${statusLists[list]}[${name}]` };
       }
     }
   }

@@ -55,8 +55,8 @@ function isLive(pod: Pod): boolean {
 }
 
 function names(pod: Pod, provisioner: string): boolean {
-  return (pod.spec?.containers ?? []).some(({ args = [], command = [], env = [] }) =>
-    [...args, ...command, ...env.map(({ value }) => value ?? '')].some(
+  return (pod.spec?.containers ?? []).some(({ args, command, env }) =>
+    [...(args ?? []), ...(command ?? []), ...(env ?? []).map(({ value }) => value ?? '')].some(
       (word) => word === provisioner || word.endsWith(`=${provisioner}`),
     ),
   );

@@ -91,8 +91,8 @@ function tie(cluster: Cluster, claim: PersistentVolumeClaim) {
   const terms: readonly NodeSelectorTerm[] = volume?.spec?.nodeAffinity?.required?.nodeSelectorTerms ?? [];
   if (!volume || terms.length === 0) return undefined;
   const reachable = cluster.all('Node').filter((node) => selectsNode(terms, node));
-  const values = terms.flatMap(({ matchExpressions = [], matchFields = [] }) =>
-    [...matchExpressions, ...matchFields].flatMap((need) => need.values ?? []),
+  const values = terms.flatMap(({ matchExpressions, matchFields }) =>
+    [...(matchExpressions ?? []), ...(matchFields ?? [])].flatMap((need) => need.values ?? []),
   );
   return { volume: volume.metadata.name, reachable, names: [...new Set(values)].join(', ') || '—' };
 }

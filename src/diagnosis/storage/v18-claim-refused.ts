@@ -42,10 +42,10 @@ function* resize(cluster: Cluster, claim: PersistentVolumeClaim): Iterable<Draft
   const events = cluster.events('PersistentVolumeClaim', claim);
   const event = events.findLast(({ reason }) => resizeReasons.has(reason ?? ''));
   const condition = claim.status.conditions?.find(
-    ({ type, status }) => type.endsWith('ResizeError') && status === 'True',
+    ({ type, status }) => type?.endsWith('ResizeError') && status === 'True',
   );
   const states = Object.values(claim.status.allocatedResourceStatuses ?? {}).filter((state) =>
-    state.endsWith('Infeasible'),
+    state?.endsWith('Infeasible'),
   );
   const isImpossible = cannotGrow.has(classOf(cluster, claim)?.provisioner ?? '');
   if (!event && !condition && states.length === 0 && !isImpossible) return;
