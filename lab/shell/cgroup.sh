@@ -20,7 +20,8 @@ freezer() {
   elif [ -e "/sys/fs/cgroup/freezer/lab-$1/freezer.state" ]; then echo "$3" > "/sys/fs/cgroup/freezer/lab-$1/freezer.state"; fi
 }
 freeze() { freezer "$1" 1 FROZEN; }
-thaw() { freezer "$1" 0 THAWED; }
+# Also the filesystem, which a killed `snapshot.sh save` leaves frozen.
+thaw() { fsfreeze -u "$LAB_DIR/machines/$1" 2> /dev/null || true; freezer "$1" 0 THAWED; }
 
 # pull_plug NAME: end a machine as a power cut would; nothing of it survives, and nothing is saved.
 pull_plug() {

@@ -5,8 +5,9 @@
 . "$here/shell/machines.sh"
 only_one "$run/lock"
 names=
-for disk in "$LAB_DIR/machines/$LAB_NAME.ext4" "$LAB_DIR/machines/$LAB_NAME"-[0-9]*.ext4; do
-  [ ! -e "$disk" ] || names="$names $(basename "$disk" .ext4)"
+for disk in "$LAB_DIR/machines/$LAB_NAME".ext4* "$LAB_DIR/machines/$LAB_NAME"-[0-9]*.ext4*; do
+  name=$(basename "${disk%.ext4*}")   # .ext4.new: a disk whose making was interrupted
+  [ ! -e "$disk" ] || case " $names " in *" $name "*) ;; *) names="$names $name" ;; esac
 done
 pids=
 for name in $names; do
@@ -18,7 +19,7 @@ for p in acme dns outside; do drop $p; done
 ip link delete "$bridge" 2> /dev/null || true
 rm -f "$run/registry-mood"
 if [ "${1:-}" = --delete ]; then
-  for name in $names; do rm -f "$LAB_DIR/machines/$name.ext4" "$LAB_DIR/machines/.#$name.lck"; done
-  rm -rf "$run" "$LAB_DIR/snapshots/$LAB_NAME"
+  for name in $names; do rm -f "$LAB_DIR/machines/$name".ext4* "$LAB_DIR/machines/.#$name.lck"; done
+  rm -rf "$run" "$LAB_DIR/snapshots/$LAB_NAME" "$LAB_DIR/snapshots/$LAB_NAME.new"
 fi
 step "down"

@@ -20,8 +20,9 @@ die() { echo "lab: $*" >&2; exit 1; }
 # Two commands at once on one lab would pull machines from under each other.
 only_one() { exec 9> "$1"; flock 9; }
 
-# age PID: the kernel's start time of a process. A pid alone may belong to somebody else after a reboot.
-age() { sed 's/.*) //' "/proc/$1/stat" 2> /dev/null | cut -d' ' -f20; }
+# age PID: the kernel's start time of a process. A pid alone may belong to somebody else after a reboot; and one that is
+# dead keeps its entry as a zombie (Z) until its parent asks for it.
+age() { sed -n 's/.*) //; /^[^ZX]/p' "/proc/$1/stat" 2> /dev/null | cut -d' ' -f20; }
 
 # living NAME: prints the pid that keep started, or fails when that very process is gone.
 living() {
@@ -56,8 +57,8 @@ on() {
 }
 
 wait_for() { # seconds, what, command…
-  local limit=$1 what=$2; shift 2
-  for _ in $(seq $((limit * 4))); do "$@" > /dev/null 2>&1 && return; sleep 0.25; done
+  local limit=$1 what=$2 end=$((SECONDS + $1)); shift 2
+  while [ "$SECONDS" -lt "$end" ]; do "$@" > /dev/null && return; sleep 0.25; done 2> /dev/null
   die "$what not ready after ${limit}s"
 }
 

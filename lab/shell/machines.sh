@@ -27,6 +27,7 @@ boot() {
   thaw "$name"
   if ! living "$name" > /dev/null; then
     pull_plug "$name"   # its keeper is gone: what still runs would hold the disk and the name
+    pull_cable "$name"
     if mountpoint -q "$root" && [ ! -e "$disk" ]; then umount "$root"; fi
   fi
   make_disk "$name" "$number"
@@ -35,8 +36,14 @@ boot() {
   cp "$here/shell/machine.sh" "$run/machine.sh.new"; mv "$run/machine.sh.new" "$run/machine.sh"
   # shellcheck disable=SC2046
   keep "$name" bash "$run/machine.sh" "$name" "$root" "$bridge" $(hierarchies)
-  wait_for 60 "$name" on "$number" true
+  wait_for 60 "$name" answers "$name" "$number"
 }
+
+# answers NAME NUMBER: over SSH; a machine whose keeper has ended will never.
+answers() { living "$1" > /dev/null || die "$1 ended while it booted; its console is $run/$1.log"; on "$2" true; }
+
+# pull_cable NAME: the kernel takes a dead machine's interface away when it finds the time, and until then its name is taken.
+pull_cable() { ip link delete "vb-$1" 2> /dev/null || true; }
 
 # power_off NAME: in order; containers that ignore SIGTERM make it slow, as on a real host.
 power_off() { thaw "$1"; drop "$1" 60; pull_plug "$1"; }
@@ -45,7 +52,8 @@ power_off() { thaw "$1"; drop "$1" 60; pull_plug "$1"; }
 unplug() {
   local root=$LAB_DIR/machines/$1
   while mountpoint -q "$root"; do umount "$root"; done
-  losetup -j "$LAB_DIR/machines/$1.ext4" | cut -d: -f1 | xargs -r -n1 losetup -d
+  for disk in "$LAB_DIR/machines/$1".ext4*; do losetup -j "$disk"; done | cut -d: -f1 | xargs -r -n1 losetup -d
+  pull_cable "$1"
   forget_groups "$1"
 }
 

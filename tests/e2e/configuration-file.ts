@@ -6,14 +6,12 @@ import type { TestCluster } from '../lab.ts';
 
 /** Writes a `lions.yaml` that knows the cluster's hosts; gives back its path. */
 export function configurationFor(cluster: TestCluster): string {
-  const hosts = cluster.machines.map(({ name, role, ssh }) => ({
-    name,
-    role,
-    address: ssh.address,
-    user: ssh.user,
-    port: ssh.port,
-    key: ssh.keyFile,
-  }));
+  const hosts = Object.fromEntries(
+    cluster.machines.map(({ name, role, ssh: { address, user, port, keyFile: key } }) => [
+      name,
+      { role, address, user, port, key },
+    ]),
+  );
   const file = join(mkdtempSync(join(tmpdir(), 'lions-e2e-')), 'lions.yaml');
   writeFileSync(file, stringify({ environments: { test: { kubeconfig: cluster.kubeconfig, hosts } } }));
   return file;

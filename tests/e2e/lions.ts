@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { execa } from 'execa';
 import type { ObjectRef } from '../../src/model/object.ts';
 
@@ -18,6 +21,9 @@ export interface ReportedFinding {
   readonly evidence: readonly { readonly path?: string; readonly value: string }[];
 }
 
+/** Of its own: a lab that was made anew has other host keys under the same addresses. */
+const stateFolder = mkdtempSync(join(tmpdir(), 'lions-e2e-state-'));
+
 /** The real command in a process of its own, as an operator starts it. */
 export async function diagnose(
   kubeconfig: string,
@@ -29,7 +35,7 @@ export async function diagnose(
   const { stdout, stderr, exitCode } = await execa(process.execPath, args, {
     reject: false,
     timeout: 120_000,
-    env: { LANG: 'C.UTF-8', NODE_OPTIONS: '' },
+    env: { LANG: 'C.UTF-8', NODE_OPTIONS: '', XDG_STATE_HOME: stateFolder, LIONS_STATE: stateFolder },
   });
   const seconds = (Date.now() - began) / 1000;
   try {
