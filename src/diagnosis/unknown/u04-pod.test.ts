@@ -55,6 +55,9 @@ ruleCases(u04Pod, {
         }),
       ],
     },
+    'a container that started again half a minute ago': {
+      objects: [node(), pod('web-1', { state: running({ ready: false, state: { running: { startedAt: ago(30) } } }) })],
+    },
     'a pod that is being deleted': {
       objects: [node(), pod('web-1', { ...creating, metadata: { deletionTimestamp: ago(900) } })],
     },

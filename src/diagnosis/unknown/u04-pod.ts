@@ -80,9 +80,11 @@ function isUnready(cluster: Cluster, pod: Pod): boolean {
     .filter(({ role }) => role === 'main')
     .map(({ status }) => status?.state?.terminated);
   if (ends.length > 0 && ends.every((end) => end?.exitCode === 0)) return false;
-  const since = Date.parse(String(ready.lastTransitionTime ?? ''));
+  // A container that started again has its time to become ready again.
+  const starts = containersOf(pod).map(({ status }) => status?.state?.running?.startedAt);
+  const since = Math.max(...[ready.lastTransitionTime, ...starts].map((at) => Date.parse(String(at ?? '')) || 0));
   const grace = Math.max(patienceMs, ...containersOf(pod).map((container) => 1000 * startGrace(container)));
-  return !(cluster.now - since < grace);
+  return cluster.now - since >= grace;
 }
 
 function isPulling(cluster: Cluster, pod: Pod): boolean {
