@@ -53,5 +53,5 @@ function lineTime(line: string): number | undefined {
 export function messageOf(line: string): string {
   const logrus = /\bmsg="((?:[^"\\]|\\.)*)"?/.exec(line)?.[1]?.replaceAll('\\"', '"');
   const klog = /^.*?\b[A-Z]\d{4} [\d:.]+\s+\d+ [\w.-]+:\d+\] (.*)$/.exec(line)?.[1];
-  return (logrus ?? klog ?? line).trim().slice(0, 300);
+  return (logrus ?? klog ?? line.replace(/^\S+Z [\w.@-]+(\[\d+\])?: /, '')).trim().slice(0, 300);
 }

@@ -31,7 +31,7 @@ export const n01KubeletSilent: Rule = {
         victims: node ? nodeVictims(cluster, node) : [],
         related: place.host ? [{ kind: 'Host', name: place.host.name, role: 'node' }] : [],
         evidence: [...silent, ...(stopped.length > 0 ? [] : hostState(place))],
-        parameters: { node: nodeName(place), seen: silent[0]?.value ?? '', unit },
+        parameters: { node: nodeName(place), seen: silent[0]?.value.replace(/\.$/, '') ?? '', unit },
         remedy: remedy(
           'troubleshooting/node-not-ready',
           object,

@@ -20,6 +20,13 @@ ruleCases(n11NodePassword, {
       evidence: [/Node password rejected/],
       victims: ['Secret/kube-system/node-2.node-password.k3s', 'Node/node-2'],
     },
+    'an agent that is refused before its node is marked': {
+      objects: [node(), node('node-2', { status: { addresses: [] } })],
+      hosts: { 'vps-2': agent([rejected], { unit: startingUnit }) },
+      object: 'Node/node-2',
+      severity: 'critical',
+      evidence: [/403 Forbidden/],
+    },
     'an event about a node': {
       objects: [
         node(),

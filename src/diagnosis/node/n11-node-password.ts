@@ -26,11 +26,11 @@ export const n11NodePassword: Rule = {
       if (evidence.length === 0) continue;
       const name = nodeName(place);
       const secret = `${name}.node-password.k3s`;
-      const works = place.node !== undefined && isReady(place.node);
+      const victims = stoppedAt(cluster, place);
       yield {
-        severity: works ? 'warning' : 'critical',
+        severity: victims.length > 0 ? 'critical' : 'warning',
         object: place.object,
-        victims: stoppedAt(cluster, place),
+        victims,
         related: [{ kind: 'Secret', namespace: 'kube-system', name: secret, role: 'reference' }],
         evidence,
         parameters: { node: name, secret },

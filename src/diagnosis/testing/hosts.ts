@@ -116,9 +116,9 @@ export function certificate(
   };
 }
 
-/** A line of K3s's journal, a minute old. */
+/** A line of K3s's journal as it is read from a host, a minute old. */
 export function line(level: 'info' | 'warning' | 'error' | 'fatal', message: string, seconds = 60): string {
-  return `time="${ago(seconds)}" level=${level} msg=${JSON.stringify(message)}`;
+  return `${ago(seconds)} k3s[4711]: time="${ago(seconds)}" level=${level} msg=${JSON.stringify(message)}`;
 }
 
 export const started = line('info', 'Starting k3s v1.35.4+k3s1 (7b1e1d4b)', 90);

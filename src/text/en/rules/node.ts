@@ -58,7 +58,7 @@ export const node: RuleTexts = {
   N6: {
     title: '{{machine}}: the disk {{mount}} takes no more data, or soon will not',
     explanation:
-      'What was seen on {{mount}}: {{seen}}. When a disk runs out of space or of inodes, Kubernetes evicts pods, databases stop, and in the end K3s itself does.',
+      'State of {{mount}} (free / total): {{seen}}. When a disk runs out of space or of inodes, Kubernetes evicts pods, databases stop, and in the end K3s itself does.',
     advice:
       'Find what fills the disk and remove it: old logs and journals, forgotten files, images that nobody uses (crictl rmi --prune). Never delete under /var/lib/rancher/k3s/storage without knowing whose volume it is. A disk that turned read-only usually has failed: read “dmesg” and save the data first.',
     about:

@@ -58,7 +58,7 @@ export const node: RuleTexts = {
   N6: {
     title: '{{machine}} : le disque {{mount}} n’accepte plus de données, ou bientôt plus',
     explanation:
-      'Ce qui a été vu sur {{mount}} : {{seen}}. Quand un disque n’a plus de place ou plus d’inodes, Kubernetes expulse des pods, les bases de données s’arrêtent, et pour finir K3s lui-même.',
+      'État de {{mount}} (libre / total) : {{seen}}. Quand un disque n’a plus de place ou plus d’inodes, Kubernetes expulse des pods, les bases de données s’arrêtent, et pour finir K3s lui-même.',
     advice:
       'Cherchez ce qui remplit le disque et retirez-le : vieux journaux, fichiers oubliés, images inutilisées (crictl rmi --prune). Ne supprimez jamais rien sous /var/lib/rancher/k3s/storage sans savoir à qui est le volume. Un disque passé en lecture seule est en général défaillant : lisez « dmesg » et sauvez d’abord les données.',
     about:
