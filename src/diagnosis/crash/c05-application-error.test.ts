@@ -1,4 +1,4 @@
-import { completed, crashed, object, ownerOf, pod, running, workload } from '../testing/objects.ts';
+import { completed, crashed, object, pod, running, workload } from '../testing/objects.ts';
 import { ruleCases } from '../testing/rule-cases.ts';
 import { ago } from '../testing/scene.ts';
 import { c05ApplicationError } from './c05-application-error.ts';
@@ -26,20 +26,6 @@ const failed = job({
   conditions: [{ type: 'Failed', status: 'True', reason: 'BackoffLimitExceeded', lastTransitionTime: ago(500) }],
 });
 const done = job({ succeeded: 1, failed: 1, conditions: [{ type: 'Complete', status: 'True' }] });
-const old = object('ReplicaSet', 'web-5d5d', {
-  metadata: {
-    annotations: { 'deployment.kubernetes.io/revision': '4' },
-    ownerReferences: [{ apiVersion: 'apps/v1', kind: 'Deployment', name: 'web', uid: 'd', controller: true }],
-  },
-  spec: { replicas: 1 },
-  status: { readyReplicas: 1 },
-});
-const rollout = workload('web', { state: crashed({ exitCode: 1 }) }).map((one) =>
-  one.kind === 'ReplicaSet'
-    ? { ...one, metadata: { ...one.metadata, annotations: { 'deployment.kubernetes.io/revision': '5' } } }
-    : one,
-);
-
 ruleCases(c05ApplicationError, {
   finds: {
     'the root of a Java stack trace': {
@@ -108,12 +94,6 @@ ruleCases(c05ApplicationError, {
       severity: 'warning',
       evidence: [/no rows for yesterday/],
       also: [],
-    },
-    'a new version that fails while the one before serves, with the way back': {
-      objects: [rollout, old, pod('web-5d5d-a', { metadata: { ownerReferences: [ownerOf(old)] } })],
-      object: 'Deployment/shop/web',
-      severity: 'warning',
-      evidence: [/status.readyReplicas: 1, revision 4/],
     },
   },
   ignores: {

@@ -21,17 +21,17 @@ ruleCases(c06Dependency, {
     'a refused connection, with the Service it went to': {
       objects: [web, service('postgres'), slice('postgres', false)],
       logs: log(refused),
-      object: 'Deployment/shop/web',
+      object: 'Service/shop/postgres',
       severity: 'critical',
       evidence: [/Connection to postgres:5432 refused/, /endpoints: ready: 0/],
-      victims: ['Pod/shop/web-7f9c-x1', 'Service/shop/postgres'],
+      victims: ['Deployment/shop/web', 'Pod/shop/web-7f9c-x1'],
     },
     'the host that another line names': {
       objects: [web, service('postgres')],
       logs: log(
         'ERROR Failed to start application\nCaused by: java.sql.SQLException: Connection to postgres:5432 refused\nCaused by: java.net.ConnectException: Connection refused',
       ),
-      object: 'Deployment/shop/web',
+      object: 'Service/shop/postgres',
       evidence: [/Connection to postgres:5432/],
     },
     'an address, which is a Service’s': {

@@ -36,7 +36,12 @@ export const c06Dependency = containerRule({
     if (!dependency) return undefined;
     return {
       evidence: [fromLog(container, dependency.line), ...dependency.evidence, ...failureEvidence(cluster, trouble)],
-      parameters: { dependency: dependency.label, problem: problems[dependency.cause] },
+      ...(dependency.culprit && { object: dependency.culprit }),
+      parameters: {
+        user: `${trouble.workload.kind}/${trouble.workload.name}`,
+        dependency: dependency.label,
+        problem: problems[dependency.cause],
+      },
       related: dependency.related,
       blames: dependency.blames,
       procedure: dependency.cause === 'name' ? 'troubleshooting/dns' : 'troubleshooting/crash-loop',

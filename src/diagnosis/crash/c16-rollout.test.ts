@@ -1,4 +1,4 @@
-import { crashed, pod, running, workload } from '../testing/objects.ts';
+import { crashed, object, ownerOf, pod, running, workload } from '../testing/objects.ts';
 import { ruleCases } from '../testing/rule-cases.ts';
 import { ago } from '../testing/scene.ts';
 import { c16Rollout } from './c16-rollout.ts';
@@ -15,6 +15,20 @@ const stuck = {
   updatedReplicas: 1,
 };
 
+const old = object('ReplicaSet', 'web-5d5d', {
+  metadata: {
+    annotations: { 'deployment.kubernetes.io/revision': '4' },
+    ownerReferences: [{ apiVersion: 'apps/v1', kind: 'Deployment', name: 'web', uid: 'd', controller: true }],
+  },
+  spec: { replicas: 1 },
+  status: { readyReplicas: 1 },
+});
+const rollout = workload('web', { state: crashed({ exitCode: 1 }) }).map((one) =>
+  one.kind === 'ReplicaSet'
+    ? { ...one, metadata: { ...one.metadata, annotations: { 'deployment.kubernetes.io/revision': '5' } } }
+    : one,
+);
+
 ruleCases(c16Rollout, {
   finds: {
     'a rollout without pods that would tell more': {
@@ -27,6 +41,12 @@ ruleCases(c16Rollout, {
       object: 'Deployment/shop/web',
       severity: 'critical',
       evidence: [/ProgressDeadlineExceeded/],
+    },
+    'a new version that fails while the one before serves, with the way back': {
+      objects: [rollout, old, pod('web-5d5d-a', { metadata: { ownerReferences: [ownerOf(old)] } })],
+      object: 'Deployment/shop/web',
+      severity: 'warning',
+      evidence: [/status.readyReplicas: 1, revision 4/],
     },
   },
   ignores: {

@@ -1,54 +1,93 @@
 import type { KindTypes } from '../../model/kinds.ts';
+import type { ObjectRef } from '../../model/object.ts';
 import type { Cluster } from '../cluster.ts';
 import { fromStatus, podRef } from '../evidence.ts';
 import { refOf } from '../owners.ts';
 import { kubectl, remedy } from '../remedy.ts';
-import type { Rule } from '../rule.ts';
+import type { Draft } from '../rule.ts';
 import { urgencyOf } from '../urgency.ts';
-import { replicaSetsOf, revision } from './rollout.ts';
+import { type ContainerRule, containerRule } from './container-rule.ts';
+import { readingOf } from './log.ts';
+import { failureEvidence, logCommand, logEvidence } from './log-verdict.ts';
+import { badRollout, replicaSetsOf, revision } from './rollout.ts';
 import { isReady } from './trouble.ts';
 
-/** A rollout that Kubernetes itself has given up on, and that nothing more precise explains. */
-export const c16Rollout: Rule = {
+const failing = containerRule({
   code: 'C16',
-  family: 'crash',
-  reads: ['Deployment'],
-  consults: ['Pod', 'ReplicaSet'],
-  *check(cluster) {
-    for (const deployment of cluster.all('Deployment')) {
-      const stuck = deployment.status?.conditions?.find(
-        ({ type, status, reason }) =>
-          type === 'Progressing' && status === 'False' && reason === 'ProgressDeadlineExceeded',
-      );
-      if (!stuck || deployment.spec?.replicas === 0 || deployment.spec?.paused || deployment.metadata.deletionTimestamp)
-        continue;
-      const object = refOf('Deployment', deployment);
-      const updated = deployment.status?.updatedReplicas ?? 0;
-      const wanted = deployment.spec?.replicas ?? 1;
-      yield {
-        severity: urgencyOf(cluster, object),
-        object,
-        victims: newPods(cluster, deployment).map(podRef),
-        evidence: [
-          fromStatus(object, 'status.conditions[Progressing]', `${stuck.reason}: ${stuck.message ?? ''}`),
-          fromStatus(
-            object,
-            'status',
-            `updatedReplicas ${updated}, readyReplicas ${deployment.status?.readyReplicas ?? 0}`,
-          ),
-        ],
-        parameters: { wanted, ready: deployment.status?.readyReplicas ?? 0 },
-        remedy: remedy(
-          'upgrades/application',
-          object,
-          kubectl(['rollout', 'status', '--timeout=5s'], object),
-          kubectl(['rollout', 'history'], object),
-          kubectl(['rollout', 'undo'], object),
-        ),
-      };
-    }
+  readsLog: true,
+  recognise(cluster, trouble) {
+    const { container, end, how, workload } = trouble;
+    if (how !== 'crashing' || end?.exitCode === 0 || !badRollout(cluster, container.pod, workload)) return undefined;
+    return {
+      evidence: [...logEvidence(trouble, readingOf(cluster, trouble)), ...failureEvidence(cluster, trouble)],
+      parameters: progressOf(cluster, workload),
+      procedure: 'upgrades/application',
+      commands: [logCommand(trouble), kubectl(['rollout', 'history'], workload)],
+    };
   },
+});
+
+/**
+ * A new version fails while the one before still serves, or Kubernetes has given up on a rollout, and nothing more precise
+ * explains it.
+ */
+export const c16Rollout: ContainerRule = {
+  ...failing,
+  *check(cluster) {
+    yield* failing.check(cluster);
+    yield* stuckRollouts(cluster);
+  },
+  others: stuckRollouts,
 };
+
+function* stuckRollouts(cluster: Cluster): Iterable<Draft> {
+  for (const deployment of cluster.all('Deployment')) {
+    const stuck = deployment.status?.conditions?.find(
+      ({ type, status, reason }) =>
+        type === 'Progressing' && status === 'False' && reason === 'ProgressDeadlineExceeded',
+    );
+    const { spec, metadata } = deployment;
+    if (!stuck || spec?.replicas === 0 || spec?.paused || metadata.deletionTimestamp) continue;
+    const object = refOf('Deployment', deployment);
+    const { ready, updated } = progressOf(cluster, object);
+    yield {
+      severity: urgencyOf(cluster, object),
+      object,
+      victims: newPods(cluster, deployment).map(podRef),
+      evidence: [
+        fromStatus(object, 'status.conditions[Progressing]', `${stuck.reason}: ${stuck.message ?? ''}`),
+        fromStatus(object, 'status', `updatedReplicas ${updated}, readyReplicas ${ready}`),
+      ],
+      parameters: { container: '—', restarts: 0, ...progressOf(cluster, object) },
+      remedy: remedy(
+        'upgrades/application',
+        object,
+        kubectl(['rollout', 'status', '--timeout=5s'], object),
+        kubectl(['rollout', 'history'], object),
+        kubectl(['rollout', 'undo'], object),
+      ),
+    };
+  }
+}
+
+/** Replicas that are wanted, that are of the newest version, and that are ready. */
+function progressOf(cluster: Cluster, { kind, namespace, name }: ObjectRef) {
+  if (kind === 'DaemonSet') {
+    const status = cluster.get(kind, namespace, name)?.status;
+    const {
+      desiredNumberScheduled: wanted = 0,
+      updatedNumberScheduled: updated = 0,
+      numberReady: ready = 0,
+    } = status ?? {};
+    return { wanted, updated, ready };
+  }
+  const set = kind === 'Deployment' || kind === 'StatefulSet' ? cluster.get(kind, namespace, name) : undefined;
+  return {
+    wanted: set?.spec?.replicas ?? 1,
+    updated: set?.status?.updatedReplicas ?? 0,
+    ready: set?.status?.readyReplicas ?? 0,
+  };
+}
 
 /** Pods of the newest version that are not ready. */
 function newPods(cluster: Cluster, deployment: KindTypes['Deployment']) {

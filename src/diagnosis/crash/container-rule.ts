@@ -20,6 +20,8 @@ export interface Verdict {
   /** `troubleshooting/crash-loop` when not given. */
   readonly procedure?: ProcedureId;
   readonly severity?: Severity;
+  /** The culprit when it is not the container's workload. */
+  readonly object?: ObjectRef;
   readonly related?: readonly Related[];
   readonly blames?: readonly ObjectRef[];
 }
@@ -90,11 +92,12 @@ export function firstOf(rules: readonly ContainerRule[]): readonly Rule[] {
 
 function draftOf(cluster: Cluster, trouble: Trouble, verdict: Verdict): Draft {
   const { container, workload } = trouble;
+  const object = verdict.object ?? workload;
   const rollout = badRollout(cluster, container.pod, workload);
   const commands = [...verdict.commands, ...(rollout ? [rollout.undo] : [])];
   return {
     severity: verdict.severity ?? trouble.severity,
-    object: workload,
+    object,
     victims: [{ ...podRef(container.pod), container: container.name }],
     ...(verdict.related && { related: verdict.related }),
     evidence: [...verdict.evidence, ...(rollout ? [rollout.evidence] : [])],
@@ -103,7 +106,7 @@ function draftOf(cluster: Cluster, trouble: Trouble, verdict: Verdict): Draft {
       restarts: container.status?.restartCount ?? 0,
       ...verdict.parameters,
     },
-    remedy: remedy(verdict.procedure ?? 'troubleshooting/crash-loop', workload, ...commands),
+    remedy: remedy(verdict.procedure ?? 'troubleshooting/crash-loop', object, ...commands),
     ...(verdict.blames && { blames: verdict.blames }),
   };
 }

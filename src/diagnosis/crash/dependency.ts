@@ -21,6 +21,8 @@ export interface Dependency {
   readonly destination: Destination | undefined;
   /** The cluster itself shows that nobody answers there: no such Service, no ready endpoint, a pod that is not ready. */
   readonly confirmed: boolean;
+  /** The Service, when it is there and has nobody behind it: then it must change, not the program that asks. */
+  readonly culprit: ObjectRef | undefined;
   readonly evidence: readonly Evidence[];
   readonly related: readonly Related[];
   readonly blames: readonly ObjectRef[];
@@ -72,6 +74,10 @@ function find(cluster: Cluster, trouble: Trouble, cause: DependencyCause, line: 
     label,
     destination,
     confirmed: !reaches && about.confirmed,
+    culprit:
+      !reaches && cause !== 'name' && about.confirmed && destination?.is === 'service'
+        ? refOf('Service', destination.service)
+        : undefined,
     evidence: [...(address?.evidence ?? []), ...(reaches ? [] : about.evidence)],
     related: about.related,
     blames: reaches ? [] : [...about.blames, ...(cause === 'name' ? nameService : [])],

@@ -15,6 +15,7 @@ import { c14Signal } from './c14-signal.ts';
 import { c15PortOrSpace } from './c15-port-or-space.ts';
 import { c16Rollout } from './c16-rollout.ts';
 import { c17HookOrVariable } from './c17-hook-or-variable.ts';
+import { c18EndedByNode } from './c18-ended-by-node.ts';
 import { c19NeverReady } from './c19-never-ready.ts';
 import { c20CreateRefused } from './c20-create-refused.ts';
 import { c21ConfigurationError } from './c21-configuration-error.ts';
@@ -50,11 +51,12 @@ export const crashRules: readonly Rule[] = [
     c07EndsNormally,
     c13InitWaits,
     c20CreateRefused,
+    c16Rollout,
     c05ApplicationError,
     c19NeverReady,
   ]),
   c28Sandbox,
   c24Terminating,
-  c16Rollout,
+  c18EndedByNode,
   c22JobFailed,
 ];

@@ -47,13 +47,13 @@ export const crash: RuleTexts = {
       'A program ends with an exit code other than 0 and no finer rule recognises its log, or the log could not be read. Known causes (memory, probes, dependencies, files, ports, settings) have codes of their own.',
   },
   C6: {
-    title: '{{object}}: container {{container}} cannot use {{dependency}} ({{problem}})',
+    title: '{{user}} cannot use {{dependency}} ({{problem}})',
     explanation:
-      'The log of the container {{container}} names what it lacks: {{dependency}}, {{problem}}. Without it the program ends or does not become ready (restarts so far: {{restarts}}).',
+      'The log of the container {{container}} of {{user}} names what it lacks: {{dependency}}, {{problem}}. Without it the program ends or does not become ready (restarts so far: {{restarts}}).',
     advice:
       'If nobody answers, repair {{dependency}} first. If the name is not found, correct the name or its namespace. If the password or the access is refused, compare the Secret with what the server really has; a database reads its password only at its first start.',
     about:
-      'A failing or unready container whose log ends with a refused connection, a timeout, a name that is not found, a refused password or a missing database. When the named Service has trouble of its own, this is folded under that trouble.',
+      'A failing or unready container whose log ends with a refused connection, a timeout, a name that is not found, a refused password or a missing database. A Service that is there and has nobody behind it is the culprit; when its own pods have trouble, this is folded under that trouble.',
   },
   C7: {
     title: '{{object}}: container {{container}} ends normally and is started again for ever',
@@ -128,11 +128,11 @@ export const crash: RuleTexts = {
   C16: {
     title: '{{object}}: the new version does not become ready',
     explanation:
-      'Kubernetes has waited for the rollout beyond its deadline. Ready now: {{ready}}, wanted: {{wanted}}. Nothing more precise was found.',
+      'The pods of the newest version fail or do not become ready. Ready now: {{ready}}, wanted: {{wanted}}. The evidence quotes what is known of them and whether the version before still serves.',
     advice:
       'Look at the newest pods and their events. If users are hurt, go back to the previous version first and search afterwards.',
     about:
-      'A Deployment reports ProgressDeadlineExceeded and no finer cause was found for its new pods. When there is one, that cause is reported instead and names the way back.',
+      'Pods of the newest version end with an error while the version before still serves, or a Deployment reports ProgressDeadlineExceeded, and no finer cause was found. When there is one, that cause is reported instead and names the way back.',
   },
   C17: {
     title: '{{object}}: a hook or variable of container {{container}} is wrong ({{field}})',
@@ -142,6 +142,15 @@ export const crash: RuleTexts = {
       'For a variable, define NAME above the entry that uses it. For a hook, run its command by hand in the container and correct it.',
     about:
       'A failed postStart hook, or a literal $(NAME) in a variable whose NAME is defined later or nowhere. Names that may come from an unreadable ConfigMap or Secret, and $$(NAME), are left alone.',
+  },
+  C18: {
+    title: '{{object}}: ended by its node ({{reason}})',
+    explanation:
+      'No program crashed here: the node {{node}} ended the pod or did not admit it. {{reason}}: {{problem}}',
+    advice:
+      'If a limit of the pod itself was exceeded, raise that limit (ephemeral-storage, sizeLimit of the emptyDir) or write less. A pod that no controller owns does not come back: create it again, better as a Deployment or Job. Delete the failed pod once you have read it.',
+    about:
+      'A pod has failed with a reason of its own, such as Evicted, OutOfcpu, NodeAffinity or NodeShutdown, and nobody replaces it, or it exceeded its own limits, or its successors meet the same end. Pods that a controller has replaced are history; a node under pressure belongs to the node family.',
   },
   C19: {
     title: '{{object}}: container {{container}} runs but does not become ready',

@@ -47,13 +47,13 @@ export const crash: RuleTexts = {
       'Un programme se termine avec un code différent de 0 et aucune règle plus fine ne reconnaît son journal, ou le journal n’a pas pu être lu. Les causes connues (mémoire, sondes, dépendances, fichiers, ports, réglages) ont leur propre code.',
   },
   C6: {
-    title: '{{object}} : le conteneur {{container}} ne peut pas utiliser {{dependency}} ({{problem}})',
+    title: '{{user}} ne peut pas utiliser {{dependency}} ({{problem}})',
     explanation:
-      'Le journal du conteneur {{container}} nomme ce qui lui manque : {{dependency}}, {{problem}}. Sans cela, le programme se termine ou ne devient pas prêt (redémarrages à ce jour : {{restarts}}).',
+      'Le journal du conteneur {{container}} de {{user}} nomme ce qui lui manque : {{dependency}}, {{problem}}. Sans cela, le programme se termine ou ne devient pas prêt (redémarrages à ce jour : {{restarts}}).',
     advice:
       'Si personne ne répond, réparez d’abord {{dependency}}. Si le nom est introuvable, corrigez le nom ou son namespace. Si le mot de passe ou l’accès est refusé, comparez le Secret avec ce que le serveur connaît réellement ; une base de données ne lit son mot de passe qu’à son premier démarrage.',
     about:
-      'Un conteneur en échec ou non prêt dont le journal finit par une connexion refusée, un délai dépassé, un nom introuvable, un mot de passe refusé ou une base absente. Quand le Service nommé a son propre problème, ce constat est rangé sous celui-ci.',
+      'Un conteneur en échec ou non prêt dont le journal finit par une connexion refusée, un délai dépassé, un nom introuvable, un mot de passe refusé ou une base absente. Un Service qui existe sans personne derrière est le fautif ; quand ses propres pods ont un problème, ce constat est rangé sous celui-ci.',
   },
   C7: {
     title: '{{object}} : le conteneur {{container}} se termine normalement et redémarre sans fin',
@@ -129,11 +129,11 @@ export const crash: RuleTexts = {
   C16: {
     title: '{{object}} : la nouvelle version ne devient pas prête',
     explanation:
-      'Kubernetes a attendu le déploiement au-delà de son délai. Prêts actuellement : {{ready}}, voulus : {{wanted}}. Rien de plus précis n’a été trouvé.',
+      'Les pods de la version la plus récente échouent ou ne deviennent pas prêts. Prêts actuellement : {{ready}}, voulus : {{wanted}}. Les preuves citent ce qu’on en sait et disent si la version précédente sert encore.',
     advice:
       'Regardez les pods les plus récents et leurs événements. Si des utilisateurs sont touchés, revenez d’abord à la version précédente et cherchez ensuite.',
     about:
-      'Un Deployment signale ProgressDeadlineExceeded et aucune cause plus fine n’a été trouvée pour ses nouveaux pods. S’il y en a une, c’est elle qui est rapportée, avec le moyen de revenir en arrière.',
+      'Des pods de la version la plus récente finissent en erreur alors que la précédente sert encore, ou un Deployment signale ProgressDeadlineExceeded, et aucune cause plus fine n’a été trouvée. S’il y en a une, c’est elle qui est rapportée, avec le moyen de revenir en arrière.',
   },
   C17: {
     title: '{{object}} : un hook ou une variable du conteneur {{container}} est faux ({{field}})',
@@ -143,6 +143,15 @@ export const crash: RuleTexts = {
       'Pour une variable, définissez NOM au-dessus de l’entrée qui l’utilise. Pour un hook, exécutez sa commande à la main dans le conteneur et corrigez-la.',
     about:
       'Un hook postStart en échec, ou un $(NOM) littéral dans une variable dont NOM est défini plus loin ou nulle part. Les noms qui peuvent venir d’un ConfigMap ou d’un Secret illisible, et $$(NOM), ne sont pas signalés.',
+  },
+  C18: {
+    title: '{{object}} : arrêté par son nœud ({{reason}})',
+    explanation:
+      'Aucun programme n’a planté ici : le nœud {{node}} a arrêté le pod ou ne l’a pas accepté. {{reason}} : {{problem}}',
+    advice:
+      'Si une limite propre au pod est dépassée, relevez cette limite (ephemeral-storage, sizeLimit de l’emptyDir) ou écrivez moins. Un pod sans contrôleur ne revient pas : recréez-le, de préférence en Deployment ou Job. Supprimez le pod en échec une fois lu.',
+    about:
+      'Un pod a échoué avec une raison propre, comme Evicted, OutOfcpu, NodeAffinity ou NodeShutdown, et personne ne le remplace, ou il a dépassé ses propres limites, ou ses successeurs finissent de même. Les pods qu’un contrôleur a remplacés sont de l’histoire ; un nœud sous pression relève de la famille des nœuds.',
   },
   C19: {
     title: '{{object}} : le conteneur {{container}} tourne mais ne devient pas prêt',
