@@ -68,6 +68,7 @@ const said: Readonly<Record<Meaning, readonly string[]>> = {
       'failed to authorize: failed to fetch oauth token: Post "https://auth.docker.io/token": dial tcp 1.2.3.4:443: i/o timeout',
     ),
     'rpc error: code = DeadlineExceeded desc = context deadline exceeded',
+    'failed to do request: Head "https://r/v2/": net/http: timeout awaiting response headers',
     'Error response from daemon: Get https://registry-1.docker.io/v2/: net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)',
     containerd(
       image,

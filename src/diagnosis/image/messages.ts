@@ -54,7 +54,7 @@ const patterns: readonly (readonly [Meaning, RegExp])[] = [
   ],
   [
     'network',
-    /i\/o timeout|timeout exceeded|timed out|deadline exceeded|connection (?:refused|reset)|no route to host|(?:network|host) is unreachable|tls handshake timeout|(?:request|context) cancell?ed|broken pipe|(?<!unexpected )\bEOF\b|short read: |http2: client connection (?:lost|force closed)|awaiting headers|dial tcp/i,
+    /\btime-?out\b|timed out|deadline exceeded|connection (?:refused|reset)|no route to host|(?:network|host) is unreachable|tls handshake timeout|(?:request|context) cancell?ed|broken pipe|(?<!unexpected )\bEOF\b|short read: |http2: client connection (?:lost|force closed)|awaiting headers|dial tcp/i,
   ],
   [
     'corrupt',
@@ -67,7 +67,7 @@ const patterns: readonly (readonly [Meaning, RegExp])[] = [
   ['malformed', /invalid reference format|could(?:n't| not) parse (?:image|reference)|short-?name|must be lowercase/i],
   [
     'refused',
-    /(?<!permission )\bdenied\b|insufficient_scope|authorization failed|authentication required|auth(?:entication|orization)? credentials|unauthori[sz]ed|\b40[13]\b|\bforbidden\b|not authorized|(?:incorrect|invalid) username|(?:token|credentials?) (?:has |have )?expired|failed to authorize|does not exist or no pull access/i,
+    /(?<!permission )\bdenied\b|insufficient_scope|authorization failed|authentication required|auth(?:entication|orization)? credentials|unauth(?:ori[sz]ed|enticated)|\b40[13]\b|\bforbidden\b|not authorized|(?:incorrect|invalid) username|(?:token|credentials?) (?:has |have )?expired|failed to authorize|does not exist or no pull access/i,
   ],
   [
     'absent',

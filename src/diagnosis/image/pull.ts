@@ -70,6 +70,10 @@ const pullReasons = new Set([
   'SignatureValidationFailed',
 ]);
 
+/** Other failures of the same container, such as one before its restart, say nothing of its image. */
+const ofPulling =
+  /^(?:Failed to (?:pull|inspect|apply)|Back-off pulling|Error: (?:ErrImage|ImagePull|ImageInspect|InvalidImage|Registry|Signature)|Container image)/i;
+
 /** Containers that wait because their image cannot be had. */
 export function* pullsInTrouble(cluster: Cluster): Iterable<Pull> {
   for (const slot of slots(cluster)) {
@@ -77,7 +81,7 @@ export function* pullsInTrouble(cluster: Cluster): Iterable<Pull> {
     if (!waiting?.reason || !pullReasons.has(waiting.reason)) continue;
     const { pod, list, name, statusPath, image } = slot;
     const state = fromStatus(podRef(pod), `${statusPath}.state.waiting`, stated(waiting.reason, waiting.message));
-    const events = eventsOf(cluster, slot).filter((event) => event.type !== 'Normal' || event.reason === 'BackOff');
+    const events = eventsOf(cluster, slot).filter(({ message = '' }) => ofPulling.test(message));
     yield {
       pod,
       container: name,

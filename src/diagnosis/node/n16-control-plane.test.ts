@@ -80,6 +80,18 @@ ruleCases(n16ControlPlane, {
         unseen('web-3', 90, { schedulerName: 'volcano' }),
       ],
     },
+    'a pod whose volume is being made on the node that the scheduler chose': {
+      objects: [
+        node(),
+        alive,
+        seen('web-1', 4000),
+        unseen('db-0', 300, { volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'data' } }] }),
+        object('PersistentVolumeClaim', 'data', {
+          metadata: { annotations: { 'volume.kubernetes.io/selected-node': 'node-1' } },
+          status: { phase: 'Pending' },
+        }),
+      ],
+    },
     'one change that may have been made this very second': { objects: [node(), alive, deployment('web', 4, 3)] },
     'a quota that refuses pods': {
       objects: [node(), alive, set, event(set, 'FailedCreate', 'pods "web-7f9c-" is forbidden: exceeded quota'), slice],

@@ -2,8 +2,10 @@ import type { Evidence } from '../../model/finding.ts';
 import type { Pod } from '../../model/kinds.ts';
 import { type Cluster, eventTime } from '../cluster.ts';
 import { fromStatus, podRef } from '../evidence.ts';
+import { claimsOf } from '../impact.ts';
 import { command, remedy } from '../remedy.ts';
 import type { Draft, Rule, Victim } from '../rule.ts';
+import { isPending, selectedNode } from '../storage/claims.ts';
 import { secondsSince } from './conditions.ts';
 import { undoneWork } from './controllers-idle.ts';
 import { isLate, renewedAt } from './leases.ts';
@@ -18,7 +20,17 @@ export const n16ControlPlane: Rule = {
   code: 'N16',
   family: 'node',
   reads: ['Pod'],
-  consults: ['Lease', 'Event', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'EndpointSlice', 'Node'],
+  consults: [
+    'Lease',
+    'Event',
+    'Deployment',
+    'StatefulSet',
+    'DaemonSet',
+    'ReplicaSet',
+    'EndpointSlice',
+    'Node',
+    'PersistentVolumeClaim',
+  ],
   *check(cluster) {
     const unseen = unseenPods(cluster);
     yield* judge(cluster, 'kube-scheduler', unseen.map(podRef), [
@@ -68,13 +80,27 @@ const slowest = 30;
 
 /** Pods for the default scheduler of which it has said nothing at all. */
 function unseenPods(cluster: Cluster): readonly Pod[] {
-  return cluster.all('Pod').filter(({ metadata, spec, status }) => {
+  return cluster.all('Pod').filter((pod) => {
+    const { metadata, spec, status } = pod;
     const age = secondsSince(cluster.now, metadata.creationTimestamp) ?? 0;
     const own = (spec?.schedulerName ?? 'default-scheduler') === 'default-scheduler';
     const held =
       spec?.nodeName ?? spec?.schedulingGates?.length ?? spec?.resourceClaims?.length ?? metadata.deletionTimestamp;
     const seen = status?.conditions?.some((condition) => condition?.type === 'PodScheduled') ?? false;
-    return status?.phase === 'Pending' && own && !held && !seen && age > slowest;
+    if (status?.phase !== 'Pending' || !own || held || seen || age <= slowest) return false;
+    return !isBinding(cluster, pod);
+  });
+}
+
+/**
+ * The scheduler has chosen a node and waits, up to ten minutes and without a word about the pod, until the pod's volume is
+ * made there. Its choice stands on the claim; where claims may not be read, nothing can be said of such a pod.
+ */
+function isBinding(cluster: Cluster, pod: Pod): boolean {
+  return claimsOf(pod).some((name) => {
+    if (!cluster.canRead('PersistentVolumeClaim')) return true;
+    const claim = cluster.get('PersistentVolumeClaim', pod.metadata.namespace, name);
+    return claim !== undefined && isPending(claim) && selectedNode(claim) !== undefined;
   });
 }
 

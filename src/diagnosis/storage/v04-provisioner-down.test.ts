@@ -1,7 +1,7 @@
-import { event, node, object, workload } from '../testing/objects.ts';
+import { event, node, object, pod, workload } from '../testing/objects.ts';
 import { ruleCases } from '../testing/rule-cases.ts';
 import { ago } from '../testing/scene.ts';
-import { claim, localPath, manualClass, waitingFor } from './testing/claims.ts';
+import { claim, localPath, manualClass, mounting, waitingFor } from './testing/claims.ts';
 import { v04ProvisionerDown } from './v04-provisioner-down.ts';
 
 const data = claim('data', { class: 'local-path', selectedNode: 'node-1' });
@@ -32,6 +32,19 @@ ruleCases(v04ProvisionerDown, {
       object: 'Deployment/kube-system/local-path-provisioner',
       severity: 'critical',
       evidence: [/ExternalProvisioning/, /no ready pod/],
+    },
+    'a pod of which the scheduler says nothing while it waits for the volume': {
+      objects: [
+        node(),
+        localPath(),
+        data,
+        waits,
+        pod('db-0', { node: null, age: 600, ...mounting('data'), status: { phase: 'Pending', conditions: [] } }),
+        provisioner({ replicas: 0 }).filter(({ kind }) => kind !== 'Pod'),
+      ],
+      object: 'Deployment/kube-system/local-path-provisioner',
+      severity: 'critical',
+      evidence: [/ExternalProvisioning/],
     },
     'a provisioner that was never installed': {
       objects: [node(), localPath(), data, waits, scheduled],
