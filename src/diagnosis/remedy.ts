@@ -4,12 +4,15 @@ import type { ProcedureId } from '../model/procedure.ts';
 import { shellCommand } from '../model/shell.ts';
 
 /** A command line to type now, each word quoted where a shell would otherwise read something into it. */
-export const command = shellCommand;
+export function command(...words: readonly string[]): string {
+  // No argument can hold a NUL, and what a cluster holds is hostile: an advice that cannot be typed must not end the diagnosis.
+  return shellCommand(...words.map((word) => word.replaceAll('\0', '\uFFFD')));
+}
 
 /** `kubectl VERB … -n NAMESPACE KIND/NAME`, the namespace only where the object has one. */
 export function kubectl(verb: string | readonly string[], ref: ObjectRef, ...more: readonly string[]): string {
   const namespace = ref.namespace === undefined ? [] : ['-n', ref.namespace];
-  return shellCommand('kubectl', ...namespace, ...[verb].flat(), `${ref.kind.toLowerCase()}/${ref.name}`, ...more);
+  return command('kubectl', ...namespace, ...[verb].flat(), `${ref.kind.toLowerCase()}/${ref.name}`, ...more);
 }
 
 export function remedy(procedure: ProcedureId, object: ObjectRef, ...commands: readonly string[]): Remedy {

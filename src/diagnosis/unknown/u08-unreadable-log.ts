@@ -64,7 +64,7 @@ const telling = new Set([126, 127, 128, 132, 134, 135, 136, 139]);
 
 function needsLog(container: Container): boolean {
   const end = lastEnd(container);
-  return end === undefined || (end.reason !== 'OOMKilled' && !telling.has(end.exitCode));
+  return !end || (end.reason !== 'OOMKilled' && !telling.has(end.exitCode));
 }
 
 /** A container that never ran has no log; the server says so, and it is no blindness. */
