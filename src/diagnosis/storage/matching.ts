@@ -14,17 +14,26 @@ export interface Mismatch {
   readonly faults: readonly string[];
 }
 
-const byClass = perCluster((cluster) =>
-  Map.groupBy(cluster.all('PersistentVolume'), (volume) => classNameOf(volume) ?? ''),
-);
+/** Volumes that could still be bound, by class; those kept for a claim stand under that claim as well. */
+const unbound = perCluster((cluster) => {
+  const volumes = cluster
+    .all('PersistentVolume')
+    .filter(({ status, metadata }) => status?.phase !== 'Bound' && !metadata.deletionTimestamp);
+  const free = volumes.filter(({ spec }) => !spec?.claimRef);
+  const kept = volumes.filter(({ spec }) => spec?.claimRef);
+  return {
+    byClass: Map.groupBy(free, (volume) => classNameOf(volume) ?? ''),
+    byClaim: Map.groupBy(kept, ({ spec }) => `${spec?.claimRef?.namespace}/${spec?.claimRef?.name}`),
+  };
+});
 
 /** Volumes of a claim's class that are neither bound nor kept for another claim. */
 export function freeVolumes(cluster: Cluster, claim: PersistentVolumeClaim): readonly Volume[] {
-  const volumes = byClass(cluster).get(classNameOf(claim) ?? '') ?? [];
-  return volumes.filter(({ spec, status, metadata }) => {
-    const isKept = spec?.claimRef !== undefined && !isHeldFor(spec.claimRef, claim);
-    return status?.phase !== 'Bound' && !metadata.deletionTimestamp && !isKept;
-  });
+  const { byClass, byClaim } = unbound(cluster);
+  const group = classNameOf(claim) ?? '';
+  const { namespace, name } = claim.metadata;
+  const kept = (byClaim.get(`${namespace}/${name}`) ?? []).filter((volume) => (classNameOf(volume) ?? '') === group);
+  return [...kept, ...(byClass.get(group) ?? [])];
 }
 
 /** Free volumes that were surely made for this claim: they fit, or they name it. */
@@ -51,11 +60,23 @@ export function isStatic(cluster: Cluster, claim: PersistentVolumeClaim): boolea
   return !found || found.provisioner === 'kubernetes.io/no-provisioner';
 }
 
+const mismatches = perCluster(() => new Map<PersistentVolumeClaim, Mismatch | undefined>());
+
 /** The volume that comes closest, when none fits. Undefined when one fits (it will be bound), and when there is none. */
 export function mismatchOf(cluster: Cluster, claim: PersistentVolumeClaim): Mismatch | undefined {
+  const known = mismatches(cluster);
+  if (!known.has(claim)) known.set(claim, closest(cluster, claim));
+  return known.get(claim);
+}
+
+/** More free volumes than anybody makes by hand: then one of them surely fits, and looking at all would take too long. */
+const most = 200;
+
+function closest(cluster: Cluster, claim: PersistentVolumeClaim): Mismatch | undefined {
   if (!isStatic(cluster, claim)) return undefined;
   const named = claim.spec?.volumeName && cluster.get('PersistentVolume', undefined, claim.spec.volumeName);
   const candidates = classNameOf(claim) === undefined ? volumesFor(cluster, claim) : freeVolumes(cluster, claim);
+  if (!named && candidates.length > most) return undefined;
   const judged = (named ? [named] : candidates).map((volume) => ({
     volume,
     faults: faultsOf(volume, claim),

@@ -5,7 +5,7 @@ import { command } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
 import { classOf, isPending, unplacedUsers, usersOf } from './claims.ts';
 import { claimDraft, classReference } from './draft.ts';
-import { isStatic, mismatchOf, volumesFor } from './matching.ts';
+import { freeVolumes, isStatic, mismatchOf } from './matching.ts';
 import { failureOf } from './provisioning.ts';
 
 /** There is no volume left for the claim, or no room for one. */
@@ -51,7 +51,7 @@ function hasNothing(cluster: Cluster, claim: PersistentVolumeClaim): boolean {
   const found = classOf(cluster, claim);
   if (claim.spec?.storageClassName !== '' && !found) return false;
   const waits = found?.volumeBindingMode === 'WaitForFirstConsumer' && usersOf(cluster, claim).length === 0;
-  return !waits && volumesFor(cluster, claim).length === 0;
+  return !waits && freeVolumes(cluster, claim).length === 0;
 }
 
 function bindingEvent(cluster: Cluster, claim: PersistentVolumeClaim) {
