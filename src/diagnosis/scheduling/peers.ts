@@ -1,7 +1,7 @@
 import type { Node, Pod } from '../../model/kinds.ts';
 import type { Cluster } from '../cluster.ts';
 import { perCluster } from '../per-cluster.ts';
-import { equalities, type LabelSelector, requirementsOf, selectsLabels } from '../selector.ts';
+import { type LabelSelector, requirementsOf, selectsLabels } from '../selector.ts';
 import { isOver } from './requests.ts';
 
 /** A rule about other pods that keeps a pod off a node. */
@@ -61,7 +61,7 @@ function antiAffinity(cluster: Cluster, pod: Pod, term: Term): Check {
 /** The first of a group that wants to be together may go anywhere, else none ever could. */
 function affinity(cluster: Cluster, pod: Pod, term: Term): Check {
   const peers = peersOf(cluster, pod, term);
-  const first = peers.length === 0 && matches(pod, pod, term, () => false);
+  const first = peers.length === 0 && matcher(pod, term, nowhere)(pod);
   const wanted = domainsOf(cluster, term.topologyKey, peers);
   return (node) => {
     const domain = labelOf(node, term.topologyKey);
@@ -72,16 +72,17 @@ function affinity(cluster: Cluster, pod: Pod, term: Term): Check {
 
 function spread(cluster: Cluster, pod: Pod, constraint: Spread, candidates: readonly Node[]): Check {
   const { topologyKey, maxSkew, minDomains = 1 } = constraint;
+  const means = matcher(pod, constraint, nowhere);
   const counts = new Map<string, number>();
   for (const node of candidates) {
     const domain = labelOf(node, topologyKey);
     if (domain === undefined) continue;
-    const here = cluster.podsOnNode(node.metadata.name).filter((peer) => matches(pod, peer, constraint, () => false));
+    const here = cluster.podsOnNode(node.metadata.name).filter(means);
     const living = here.filter((peer) => !isOver(peer) && !peer.metadata.deletionTimestamp);
     counts.set(domain, (counts.get(domain) ?? 0) + living.length);
   }
   const least = counts.size < minDomains ? 0 : Math.min(...counts.values());
-  const own = matches(pod, pod, constraint, () => false) ? 1 : 0;
+  const own = means(pod) ? 1 : 0;
   return (node) => {
     const here = counts.get(labelOf(node, topologyKey) ?? '');
     const fits = here !== undefined && here + own - least <= maxSkew;
@@ -93,7 +94,7 @@ function spread(cluster: Cluster, pod: Pod, constraint: Spread, candidates: read
 function refusedByOthers(cluster: Cluster, pod: Pod): Check {
   const refusing = loners(cluster).flatMap((other) =>
     required(other, 'podAntiAffinity')
-      .filter((term) => matches(other, pod, term, inNamespace(cluster, term)))
+      .filter((term) => matcher(other, term, inNamespace(cluster, term))(pod))
       .map((term) => ({ other, key: term.topologyKey, domain: domainOf(cluster, other, term.topologyKey) })),
   );
   return (node) => {
@@ -108,10 +109,10 @@ const loners = perCluster((cluster) =>
 );
 
 function peersOf(cluster: Cluster, pod: Pod, term: Term): readonly Pod[] {
-  const selected = inNamespace(cluster, term);
+  const means = matcher(pod, term, inNamespace(cluster, term));
   const elsewhere = (term.namespaces?.length ?? 0) > 0 || term.namespaceSelector !== undefined;
   const candidates = elsewhere ? cluster.all('Pod') : cluster.pods(pod.metadata.namespace ?? '');
-  return candidates.filter((peer) => isPlaced(peer) && matches(pod, peer, term, selected));
+  return candidates.filter((peer) => isPlaced(peer) && means(peer));
 }
 
 function inNamespace(cluster: Cluster, { namespaceSelector }: Term): (name: string) => boolean {
@@ -127,24 +128,26 @@ type Selecting = Pick<
   'labelSelector' | 'namespaces' | 'namespaceSelector' | 'matchLabelKeys' | 'mismatchLabelKeys'
 >;
 
-/** Whether the rule of `pod` means `peer`. Without namespaces of its own a rule means those in the pod's namespace. */
-function matches(pod: Pod, peer: Pod, rule: Selecting, selected: (namespace: string) => boolean): boolean {
-  const namespace = peer.metadata.namespace ?? '';
+/** Whether the rule of `pod` means a peer. Without namespaces of its own a rule means those in the pod's namespace. */
+function matcher(pod: Pod, rule: Selecting, selected: (namespace: string) => boolean): (peer: Pod) => boolean {
   const named = rule.namespaces ?? [];
-  const own = named.length === 0 && rule.namespaceSelector === undefined;
-  if (!(own ? namespace === pod.metadata.namespace : named.includes(namespace) || selected(namespace))) return false;
+  const own = named.length === 0 && !rule.namespaceSelector;
   const labels = pod.metadata.labels ?? {};
-  const same = Object.fromEntries(
-    (rule.matchLabelKeys ?? []).flatMap((key) => (key in labels ? [[key, labels[key]]] : [])),
-  );
-  const other = (rule.mismatchLabelKeys ?? []).every((key) => peer.metadata.labels?.[key] !== labels[key]);
-  const needs = equalities(same as Readonly<Record<string, string>>);
-  return (
-    other &&
-    selectsLabels(rule.labelSelector, peer.metadata.labels) &&
-    selectsLabels({ matchExpressions: needs }, peer.metadata.labels)
-  );
+  const same = (rule.matchLabelKeys ?? []).filter((key) => key in labels);
+  const other = rule.mismatchLabelKeys ?? [];
+  return (peer) => {
+    const namespace = peer.metadata.namespace ?? '';
+    if (!(own ? namespace === pod.metadata.namespace : named.includes(namespace) || selected(namespace))) return false;
+    const has = peer.metadata.labels ?? {};
+    return (
+      selectsLabels(rule.labelSelector, has) &&
+      same.every((key) => has[key] === labels[key]) &&
+      other.every((key) => has[key] !== labels[key])
+    );
+  };
 }
+
+const nowhere = () => false;
 
 function domainsOf(cluster: Cluster, key: string, pods: readonly Pod[]): ReadonlyMap<string, Pod> {
   return new Map(

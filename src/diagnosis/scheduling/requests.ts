@@ -42,23 +42,50 @@ export const requestedOn = perCluster((cluster) => {
   return (node: Node): Amounts => byNode.get(node.metadata.name) ?? new Map();
 });
 
-/** The pods that reserve most of a resource on the given nodes, largest first, as `namespace/name`. */
+export interface Requester {
+  /** `namespace/name`. */
+  readonly name: string;
+  readonly amount: number;
+}
+
+/** The pods that reserve most of a resource on the given nodes, largest first. */
 export function largestRequesters(
   cluster: Cluster,
   nodes: readonly Node[],
   resource: string,
   most = 3,
-): readonly { readonly name: string; readonly amount: number }[] {
+): readonly Requester[] {
+  const largest = largestOn(cluster);
   return nodes
-    .flatMap((node) => cluster.podsOnNode(node.metadata.name))
+    .flatMap((node) => largest(node.metadata.name, resource).slice(0, most))
+    .toSorted(byAmount)
+    .slice(0, most);
+}
+
+/** Of one node, sorted once: every pod that waits asks the same. */
+const largestOn = perCluster((cluster) => {
+  const kept = new Map<string, readonly Requester[]>();
+  return (node: string, resource: string): readonly Requester[] => {
+    const key = `${node} ${resource}`;
+    const known = kept.get(key) ?? requesters(cluster, node, resource).toSorted(byAmount);
+    kept.set(key, known);
+    return known;
+  };
+});
+
+function requesters(cluster: Cluster, node: string, resource: string): readonly Requester[] {
+  return cluster
+    .podsOnNode(node)
     .filter((pod) => !isOver(pod))
     .map((pod) => ({
       name: `${pod.metadata.namespace}/${pod.metadata.name}`,
       amount: requestsOf(pod).get(resource) ?? 0,
     }))
-    .filter((pod) => pod.amount > 0)
-    .toSorted((a, b) => b.amount - a.amount || a.name.localeCompare(b.name))
-    .slice(0, most);
+    .filter((pod) => pod.amount > 0);
+}
+
+function byAmount(a: Requester, b: Requester): number {
+  return b.amount - a.amount || a.name.localeCompare(b.name);
 }
 
 /** A pod that ended holds nothing of its node any more. */
