@@ -2,7 +2,7 @@ import { fromLog } from '../evidence.ts';
 import { command, kubectl } from '../remedy.ts';
 import { containerRule } from './container-rule.ts';
 import { type Dependency, dependencyKinds, dependencyOf } from './dependency.ts';
-import { execIn, failureEvidence, logCommand } from './log-verdict.ts';
+import { failureEvidence, logCommand } from './log-verdict.ts';
 import type { DependencyCause } from './patterns/pattern.ts';
 import { isProbeMistake, probeFailure, probeOf, wrongPort } from './probes.ts';
 import type { Trouble } from './trouble.ts';
@@ -65,5 +65,5 @@ function commandsFor(trouble: Trouble, { destination, cause }: Dependency): read
   }
   if (destination?.is === 'absent') return [log, command('kubectl', '-n', destination.namespace, 'get', 'services')];
   if (cause === 'name') return [log, command('kubectl', '-n', 'kube-system', 'get', 'pods', '-l', 'k8s-app=kube-dns')];
-  return [log, execIn(trouble, 'env')];
+  return [log, kubectl(['set', 'env', '--list'], trouble.workload)];
 }

@@ -6,7 +6,7 @@ import { mountOf, pathIn } from './c12-file-permission.ts';
 import { specPath } from './container.ts';
 import { containerRule } from './container-rule.ts';
 import { readingOf } from './log.ts';
-import { execIn, verdictFromLog } from './log-verdict.ts';
+import { verdictFromLog } from './log-verdict.ts';
 
 /** The port on which the program wants to listen is taken or forbidden, or the disk on which it writes is full. */
 export const c15PortOrSpace = containerRule({
@@ -27,8 +27,8 @@ export const c15PortOrSpace = containerRule({
       commands: [
         ...verdict.commands,
         ...(full
-          ? [execIn(trouble, 'df', '-h'), command('df', '-h', '/var/lib/rancher/k3s')]
-          : [execIn(trouble, 'netstat', '-tln'), kubectl('edit', workload)]),
+          ? [command('kubectl', '-n', workload.namespace ?? 'default', 'get', 'pvc'), command('df', '-h')]
+          : [command('ss', '-ltnp'), kubectl('edit', workload)]),
       ],
     };
   },

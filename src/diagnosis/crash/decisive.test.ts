@@ -1,21 +1,35 @@
 import { describe, expect, test } from 'vitest';
 import { readErrors } from './decisive.ts';
+import { logsOfFrameworks } from './testing/logs-of-frameworks.ts';
+import { logsOfInfrastructure } from './testing/logs-of-infrastructure.ts';
 import { logsOfPrograms } from './testing/logs-of-programs.ts';
 import { logsOfServers } from './testing/logs-of-servers.ts';
 
 describe('the line of a log that decides', () => {
-  test.each([...logsOfPrograms, ...logsOfServers])('%s', (_, cause, quoted, log) => {
-    const { clue, errors } = readErrors(
-      log.split('\n').filter((line) => line.trim() !== ''),
-      true,
-    );
-    expect(clue?.cause).toBe(cause);
-    expect(errors.join('\n')).toMatch(quoted);
-  });
+  test.each([...logsOfPrograms, ...logsOfFrameworks, ...logsOfServers, ...logsOfInfrastructure])(
+    '%s',
+    (_, cause, quoted, log) => {
+      const { clue, errors } = readErrors(
+        log.split('\n').filter((line) => line.trim() !== ''),
+        true,
+      );
+      expect(clue?.cause).toBe(cause);
+      expect(errors.join('\n')).toMatch(quoted);
+    },
+  );
 
   test('a log without any error gives none', () => {
     expect(readErrors(['INFO started', 'INFO stopped'], true)).toEqual({ errors: [] });
     expect(readErrors([], true)).toEqual({ errors: [] });
+  });
+
+  test('a server’s reports of its clients say nothing of the server', () => {
+    const lines = [
+      'LOG:  server process (PID 9) was terminated by signal 9: Killed',
+      'FATAL:  the database system is in recovery mode',
+    ];
+    expect(readErrors(lines, true).clue?.cause).toBe('unreachable');
+    expect(readErrors(lines, true, new Set(['unreachable'])).clue?.cause).toBe('memory');
   });
 
   test('a running program’s warnings name no cause', () => {

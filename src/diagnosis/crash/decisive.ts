@@ -23,9 +23,14 @@ const above = 12;
 /**
  * Finds what ended a program, or keeps it from becoming ready, in the last lines of its log. The last error wins over earlier
  * ones, the root of an exception over what wraps it, and a line that names a cause over one that only says that it failed.
+ * @param ended whether the program ended, rather than runs unready
+ * @param ignored causes that such a program reports of others, so that their lines say nothing of it
  */
-export function readErrors(all: readonly string[], ended: boolean): Errors {
-  const lines = all.filter((line) => !frame.test(line)).slice(-(ended ? reach.ended : reach.running));
+export function readErrors(all: readonly string[], ended: boolean, ignored: ReadonlySet<LogCause> = new Set()): Errors {
+  const lines = all
+    .filter((line) => !frame.test(line))
+    .slice(-(ended ? reach.ended : reach.running))
+    .filter((line) => ignored.size === 0 || !isIgnored(line, ignored));
   const last = lines.findLastIndex((line, index) => isTelling(line, ended && index >= lines.length - 10));
   const end = lines[last];
   if (end === undefined) return { errors: lastWeak(lines) };
@@ -35,6 +40,11 @@ export function readErrors(all: readonly string[], ended: boolean): Errors {
   const found = causeAbove(lines, last, ended);
   if (found) return named(lines, found.at, found.clue);
   return { errors: withHeading(lines, last) };
+}
+
+function isIgnored(line: string, ignored: ReadonlySet<LogCause>): boolean {
+  const cause = clueOf(line)?.cause;
+  return cause !== undefined && ignored.has(cause);
 }
 
 /** A cause, or an error that says more than that it failed. A mere warning counts only right before the end. */

@@ -46,18 +46,9 @@ export function dependencyOf(cluster: Cluster, trouble: Trouble): Dependency | u
 const dependencies = perTrouble((cluster, trouble): Dependency | undefined => {
   const { clue } = readingOf(cluster, trouble);
   const cause = dependencyCauses.find((known) => known === clue?.cause);
-  if (!clue || !cause || (isServer(trouble) && clientsFault.has(cause))) return undefined;
+  if (!clue || !cause) return undefined;
   return find(cluster, trouble, cause, clue.line);
 });
-
-/** Servers log the mistakes of their clients too. */
-const clientsFault: ReadonlySet<DependencyCause> = new Set(['password', 'denied', 'database', 'busy', 'unreachable']);
-
-function isServer({ container }: Trouble): boolean {
-  return /(?:^|\/)(?:postgres\w*|postgis|timescaledb|pgvector|mysql\w*|mariadb|mongo\w*|redis|valkey|rabbitmq|kafka|elasticsearch|opensearch)(?:[:@-][^/]*)?$/i.test(
-    container.spec.image ?? '',
-  );
-}
 
 function find(cluster: Cluster, trouble: Trouble, cause: DependencyCause, line: string): Dependency {
   const namespace = trouble.container.pod.metadata.namespace ?? '';

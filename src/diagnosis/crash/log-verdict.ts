@@ -1,5 +1,4 @@
 import type { Evidence } from '../../model/finding.ts';
-import type { ObjectRef } from '../../model/object.ts';
 import type { Cluster } from '../cluster.ts';
 import { fromEvent, fromLog, podRef } from '../evidence.ts';
 import { kubectl } from '../remedy.ts';
@@ -54,9 +53,4 @@ export function logCommand({ container, how }: Trouble): string {
 export function shortened(line: string): string {
   const text = line.trim();
   return text.length > 200 ? `${text.slice(0, 200)}…` : text;
-}
-
-export function execIn({ container }: Trouble, ...words: readonly string[]): string {
-  const pod: ObjectRef = podRef(container.pod);
-  return kubectl(['exec', '-c', container.name], pod, '--', ...words);
 }

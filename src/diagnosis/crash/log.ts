@@ -2,6 +2,7 @@ import type { LogRequest } from '../../model/snapshot.ts';
 import type { Cluster } from '../cluster.ts';
 import { type Clue, readErrors } from './decisive.ts';
 import { terminalCodes } from './patterns/failure.ts';
+import type { LogCause } from './patterns/pattern.ts';
 import { perTrouble, type Trouble } from './trouble.ts';
 
 /** What the log of a failing container tells. */
@@ -56,11 +57,24 @@ function read(cluster: Cluster, trouble: Trouble): Reading {
 const longestLine = 2000;
 const mostLines = 400;
 
-function readText(text: string, { how }: Trouble): Reading {
+/** Servers log the mistakes of their clients too. */
+const clientsFaults: ReadonlySet<LogCause> = new Set<LogCause>([
+  'password',
+  'denied',
+  'database',
+  'busy',
+  'unreachable',
+]);
+
+const server =
+  /(?:^|\/)(?:postgres\w*|postgis|timescaledb|pgvector|mysql\w*|mariadb|mongo\w*|redis|valkey|rabbitmq|kafka|elasticsearch|opensearch)(?:[:@-][^/]*)?$/i;
+
+function readText(text: string, { how, container }: Trouble): Reading {
   const lines = text
     .split('\n')
     .slice(-mostLines)
     .map((line) => line.slice(0, longestLine).replace(terminalCodes, '').replaceAll('\\"', '"').trimEnd())
     .filter((line) => line !== '');
-  return { ...readErrors(lines, how === 'crashing'), tail: lines.slice(-3) };
+  const ignored = server.test(container.spec.image ?? '') ? clientsFaults : new Set<LogCause>();
+  return { ...readErrors(lines, how === 'crashing', ignored), tail: lines.slice(-3) };
 }

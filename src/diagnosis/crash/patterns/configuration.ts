@@ -28,6 +28,7 @@ export const configurationPatterns: readonly LogPattern[] = patterns(
   // Environment variables
   /env(?:ironment)?[ -]?var(?:iable)?s?\b.{0,120}(?:not (?:been )?(?:set|defined|found|specified|provided|present)|\bmissing\b|\brequired\b|\bundefined\b|\bunset\b|is empty|must be|invalid)/i,
   /(?:missing|required|undefined|unset|invalid|no|must set|set the) .{0,40}\benv(?:ironment)?[ -]?var(?:iable)?s?\b/i,
+  /(?:need|have|must|required) .{0,40}(?:define|set|specify|provide)\b.{0,160}\benv(?:ironment)? ?var/i,
   /KeyError: '[A-Z][A-Z0-9_]{2,}'|\b[A-Z][A-Z0-9_]{2,}: (?:unbound variable|parameter (?:null or )?not set)|key not found: "[A-Z][A-Z0-9_]{2,}"/,
   /\b[A-Z][A-Z0-9]*_[A-Z0-9_]+["'`]? (?:is|are|was|has|must) (?:not (?:been )?(?:set|defined|specified|provided|configured)|missing|required|undefined|unset|empty|be (?:set|defined|specified|provided))/,
   /superuser password is not specified|Database is uninitialized and password option is not specified|Config validation error|Environment validation failed/i,
@@ -40,6 +41,8 @@ export const configurationPatterns: readonly LogPattern[] = patterns(
   /unrecognized configuration parameter|invalid value for (?:parameter|option|property|config)|unknown (?:shorthand )?flag|flag provided but not defined|unknown command "/i,
   /(?:hostname is not configured|no hostname setting provided|Key material not provided|following (?:option|argument)s? (?:is|are) required)/i,
   /\[emerg\] .{0,120}(?:unknown directive|directive is|invalid|unexpected|duplicate|no "?events|cannot load|could not build|open\(\) ")/i,
+  /validation errors? for \w{0,40}(?:settings|config|env)\w{0,40}|ConnectionString property has not been initialized|\(Parameter 'connectionString'\)/i,
+  /Fatal errors found in configuration|\bparsing \[[^\]]{1,200}:\d+\]|Unrecognized VM option|Invalid (?:maximum|initial) heap size/i,
   /\[emerg\]|(?:nginx|apache2?|httpd|haproxy).{0,60}(?:configuration file .{0,120}test failed|syntax error)/i,
   // Files of settings
   /syntax error in file|configuration file "[^"]{1,300}" contains errors|\*\*\* FATAL CONFIG FILE ERROR|Bad directive or wrong number of arguments/i,

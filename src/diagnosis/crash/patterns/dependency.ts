@@ -20,7 +20,7 @@ export const dependencyPatterns: readonly LogPattern[] = [
   ),
   ...patterns(
     'denied',
-    /no pg_hba\.conf entry for/i,
+    /no pg_hba\.conf entry for|^\s*\* permission denied$/i,
     /permission denied (?:for|to) (?:table|schema|relation|database|sequence|function|view|language|create|set|extension)|must be owner of/i,
     /Access denied for user .{0,120}to database|\[HY000\] \[1044\]|ER_DBACCESS_DENIED_ERROR|command denied to user/,
     /Host '[^']{1,120}' is not allowed to connect|NOPERM\b|not authorized on \w+ to execute command/,

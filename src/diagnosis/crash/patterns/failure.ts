@@ -4,11 +4,11 @@ export const terminalCodes = /\u001b\[[\d;?]{0,20}[A-Za-z]|[\u0000-\u0008\u000b-
 
 /** Stack frames and other lines that accompany an error and never tell its cause. */
 export const frame =
-  /^\s*(?:at |\.\.\. \d+ (?:more|common frames)|File "|from \/|goroutine \d+|created by |\S{1,300}\.go:\d+|\/\S{1,300}:\d+:in [`'][^`']{1,120}'$|#\d+ |stack backtrace|note: run with|\[signal |exit status \d|\^+$|~+\^*|Node\.js v\d|node:internal|throw |return |raise |[{}\])]+[;,]?$)|^\s*\S{1,200}\.\S{1,200}\(.{0,200}\)$/;
+  /^\s*(?:at |\.\.\. \d+ (?:more|common frames)|File "|from \/|goroutine \d+|created by |[\w./@+-]{1,300}\.go:\d+|\/\S{1,300}:\d+:in [`'][^`']{1,120}'$|#\d+ |stack backtrace|note: run with|\[signal |exit status \d|\^+$|~+\^*|Node\.js v\d|node:internal|throw |return |raise |[{}\])]+[;,]?$)|^\s*\S{1,200}\.\S{1,200}\(.{0,200}\)$/;
 
 /** Lines that say only that it failed, or that it ends. The cause stands elsewhere. */
 export const vague =
-  /npm (?:ERR!|error)|ELIFECYCLE|error Command failed|command failed with exit code|APPLICATION FAILED TO START|Application run failed|Failed to start (?:the )?(?:application|quarkus|server|service)\b|(?:giving up|gave up|exiting|aborting|shutting down|stopping|terminat(?:ed|ing)|bye)\b|Traceback \(most recent|the above exception|exit(?:ed)? (?:with )?(?:code|status)|Context \[.{0,120}\] startup failed|listeners failed to start|Unexpected error occurred|stack trace|For more details run|Error:$|Unhandled(?: exception| error| ?promise ?rejection| 'error' event)?:?\.?$|see (?:the )?(?:log|above)|Process finished|child process \d+ exited|(?:removing contents of data directory)/i;
+  /npm (?:ERR!|error)|ELIFECYCLE|error Command failed|command failed with exit code|APPLICATION FAILED TO START|Application run failed|Failed to start (?:the )?(?:application|quarkus|server|service)\b|(?:giving up|gave up|exiting|aborting|shutting down|stopping|terminat(?:ed|ing)|bye)\b|Traceback \(most recent|the above exception|exit(?:ed)? (?:with )?(?:code|status)|Context \[.{0,120}\] startup failed|listeners failed to start|Unexpected error occurred|stack trace|For more details run|Error:$|Unhandled(?: exception| error| ?promise ?rejection| 'error' event)?:?\.?$|failed to boot|Could not create the Java Virtual Machine|A fatal exception has occurred|Fatal error during .{1,40} startup|see (?:the )?(?:log|above)|Process finished|child process \d+ exited|(?:removing contents of data directory)/i;
 
 /** Levels at which a program reports without failing. */
 const low =

@@ -38,7 +38,7 @@ export const machinePatterns: readonly LogPattern[] = [
     /: command not found$|^exec: [^:]{1,160}: not found$|^\S{1,160}: (?:exec: )?(?:line )?\d+: (?:exec: )?[\w./-]{1,120}: not found$/i,
     /(?:^|\/)\w{0,4}sh: (?!.{0,40}(?:can't|cannot) create)(?:line \d+: |\d+: )?(?:can't open '|.{0,160}: (?:not found|No such file or directory|Permission denied|Is a directory)$)/,
     /executable file not found in \$PATH|exec(?:vp)? .{0,120}: (?:no such file or directory|permission denied|is a directory)|exec failed:? .{0,120}No such file/i,
-    /Unable to access jarfile|Could not find or load main class|no main manifest attribute|Could not open input file:/i,
+    /Unable to access jarfile|Invalid or corrupt jarfile|Could not find or load main class|no main manifest attribute|Could not open input file:/i,
     /can't open file '[^']{1,300}': \[Errno|Error: Cannot find module '\/|Could not execute because the (?:application|specified command)/,
     /\[FATAL tini|cannot find .{0,60}in PATH|starting container process caused|Could not locate Gemfile|npm (?:ERR!|error) Missing script/i,
   ),

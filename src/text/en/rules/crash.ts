@@ -51,7 +51,7 @@ export const crash: RuleTexts = {
     explanation:
       'The log of the container {{container}} of {{user}} names what it lacks: {{dependency}}, {{problem}}. Without it the program ends or does not become ready (restarts so far: {{restarts}}).',
     advice:
-      'If nobody answers, repair {{dependency}} first. If the name is not found, correct the name or its namespace. If the password or the access is refused, compare the Secret with what the server really has; a database reads its password only at its first start.',
+      'If nobody answers, repair {{dependency}} first. If the name is not found, correct the name or its namespace; localhost is the pod itself. If the password or the access is refused, compare the Secret with what the server really has; a database reads its password only at its first start.',
     about:
       'A failing or unready container whose log ends with a refused connection, a timeout, a name that is not found, a refused password or a missing database. A Service that is there and has nobody behind it is the culprit; when its own pods have trouble, this is folded under that trouble.',
   },

@@ -51,7 +51,7 @@ export const crash: RuleTexts = {
     explanation:
       'Le journal du conteneur {{container}} de {{user}} nomme ce qui lui manque : {{dependency}}, {{problem}}. Sans cela, le programme se termine ou ne devient pas prêt (redémarrages à ce jour : {{restarts}}).',
     advice:
-      'Si personne ne répond, réparez d’abord {{dependency}}. Si le nom est introuvable, corrigez le nom ou son namespace. Si le mot de passe ou l’accès est refusé, comparez le Secret avec ce que le serveur connaît réellement ; une base de données ne lit son mot de passe qu’à son premier démarrage.',
+      'Si personne ne répond, réparez d’abord {{dependency}}. Si le nom est introuvable, corrigez le nom ou son namespace ; localhost désigne le pod lui-même. Si le mot de passe ou l’accès est refusé, comparez le Secret avec ce que le serveur connaît réellement ; une base de données ne lit son mot de passe qu’à son premier démarrage.',
     about:
       'Un conteneur en échec ou non prêt dont le journal finit par une connexion refusée, un délai dépassé, un nom introuvable, un mot de passe refusé ou une base absente. Un Service qui existe sans personne derrière est le fautif ; quand ses propres pods ont un problème, ce constat est rangé sous celui-ci.',
   },
