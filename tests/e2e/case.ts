@@ -78,6 +78,7 @@ const clusterKinds = [
   'Host',
   'Cluster',
   'Image',
+  'Registry',
 ];
 
 export function refOf(ref: Ref, namespace: string): ObjectRef {

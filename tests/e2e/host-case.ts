@@ -5,12 +5,14 @@ import type { Loose, Seen } from './case.ts';
 export interface Places {
   readonly server: string;
   readonly agent: string;
+  /** `ADDRESS:PORT` of the API server. */
+  readonly address: string;
 }
 
 /** One fault of `lab/faults`, and what must be said while it lasts. */
 export interface HostCase {
   readonly fault: string;
-  /** YAML that is made once the fault is there, in the namespace `e2e-FAULT`: what suffers from it. */
+  /** YAML that is made once the fault is there, in the namespace `e2e-FAULT`, which was made before: what suffers from it. */
   readonly manifest?: string;
   /** The fault shows. */
   readonly until: (seen: HostSeen, places: Places) => boolean;

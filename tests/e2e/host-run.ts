@@ -6,11 +6,12 @@ import type { TestCluster } from '../lab.ts';
 import type { Loose } from './case.ts';
 import { type HostCase, type HostSeen, type Places, silence } from './host-case.ts';
 import { condition } from './symptoms.ts';
-import { look, make } from './workspace.ts';
+import { apply, look, makeNamespace } from './workspace.ts';
 
-export function placesOf(cluster: TestCluster): Places {
+export function placesOf(cluster: TestCluster, client: KubernetesClient): Places {
   const [server, agent] = cluster.machines;
-  return { server: server?.name ?? '', agent: (agent ?? server)?.name ?? '' };
+  const address = new URL(client.server).host;
+  return { server: server?.name ?? '', agent: (agent ?? server)?.name ?? '', address };
 }
 
 function placeOf(cluster: TestCluster, fault: string): Place {
@@ -20,15 +21,17 @@ function placeOf(cluster: TestCluster, fault: string): Place {
 
 /** Breaks it, makes what suffers from it, and waits until it shows. */
 export async function strike(cluster: TestCluster, client: KubernetesClient, one: HostCase): Promise<void> {
+  const places = placesOf(cluster, client);
+  const namespace = `e2e-${one.fault}`;
+  if (one.manifest) await makeNamespace(client, namespace);
   const began = Date.now();
   await faultNamed(one.fault).break(placeOf(cluster, one.fault));
-  const places = placesOf(cluster);
   if (one.manifest) {
     const manifest = one.manifest.replaceAll('@AGENT@', places.agent).replaceAll('@SERVER@', places.server);
-    await make(client, { name: one.fault, healthy: true, manifest, until: () => true }, { nodes: [] });
+    await apply(client, namespace, manifest);
   }
   for (;;) {
-    const seen = { ...(await seenNow(client, `e2e-${one.fault}`)), seconds: (Date.now() - began) / 1000 };
+    const seen = { ...(await seenNow(client, namespace)), seconds: (Date.now() - began) / 1000 };
     if (one.until(seen, places)) return;
     if (seen.seconds > 180) throw new Error(`${one.fault}: no symptom within 180 s`);
     await pause(1000);

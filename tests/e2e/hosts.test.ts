@@ -37,7 +37,7 @@ function hosts(cluster: TestCluster): void {
       if (!cluster.ours && one.needs === 'lab') return context.skip('acts on machines of the lab only');
       try {
         await strike(cluster, client, one);
-        await judge(cluster, config, one);
+        await judge(cluster, client, config, one);
       } finally {
         await mend(cluster, client, one.fault);
         if (one.manifest) await removeAll(client);
@@ -46,8 +46,8 @@ function hosts(cluster: TestCluster): void {
   }
 }
 
-async function judge(cluster: TestCluster, config: string, one: HostCase): Promise<void> {
-  const places = placesOf(cluster);
+async function judge(cluster: TestCluster, client: KubernetesClient, config: string, one: HostCase): Promise<void> {
+  const places = placesOf(cluster, client);
   const { report } = await diagnose(cluster.kubeconfig, config);
   // What could not be looked at is no blame; which parts, the case says itself.
   const blamed = report.findings.filter((finding) => finding.severity !== 'unknown');

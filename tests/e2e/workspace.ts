@@ -23,14 +23,17 @@ export async function factsOf(client: KubernetesClient): Promise<Facts> {
 /** Makes the case's namespace and all that its manifest holds. What the cluster refuses is the case's own failure. */
 export async function make(client: KubernetesClient, one: WorkloadCase, facts: Facts): Promise<void> {
   const namespace = namespaceOf(one);
-  const text = typeof one.manifest === 'string' ? one.manifest : one.manifest(facts);
-  const labels = { ...mine, ...one.labels };
+  await makeNamespace(client, namespace, one.labels);
+  await apply(client, namespace, typeof one.manifest === 'string' ? one.manifest : one.manifest(facts));
+}
+
+export async function makeNamespace(client: KubernetesClient, namespace: string, more = {}): Promise<void> {
+  const labels = { ...mine, ...more };
   await client.create(builtIn.Namespace, { metadata: { name: namespace, labels } });
   // Pods are refused until the namespace has its default account.
   await eventually(`the default account of ${namespace}`, () =>
     client.get(builtIn.ServiceAccount, 'default', { namespace }).catch(() => undefined),
   );
-  await apply(client, namespace, text);
 }
 
 export async function apply(client: KubernetesClient, namespace: string, text: string): Promise<void> {

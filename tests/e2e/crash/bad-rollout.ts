@@ -15,7 +15,7 @@ export const workload: FailingCase = {
     {
       when: ready(1),
       act: (client, namespace) =>
-        apply(client, namespace, deployment('shop', shell('echo "unknown flag --new"; exit 2'))),
+        apply(client, namespace, deployment('shop', shell('echo "panic: the basket is nil"; exit 2'))),
     },
   ],
 };

@@ -4,15 +4,15 @@ import { crashLooping } from '../symptoms.ts';
 
 export const workload: FailingCase = {
   name: 'init-fails',
-  code: 'C13',
+  code: 'C5',
   culprit: 'Deployment/shop',
   manifest: deployment(
     'shop',
     `
 initContainers:
-  - {name: migrate, image: ${busybox}, command: [sh, -c, "echo 'migration 7 failed: column price exists'; exit 3"]}
+  - {name: migrate, image: ${busybox}, command: [sh, -c, "echo 'cannot read the seed: unexpected end of file'; exit 3"]}
 ${sleeper}`,
   ),
   until: crashLooping(),
-  evidence: [/migrate/, /migration 7 failed|exit.*3|\b3\b/],
+  evidence: [/migrate/, /unexpected end of file|exit.*3|\b3\b/],
 };

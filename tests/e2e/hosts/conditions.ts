@@ -20,26 +20,23 @@ export function nodeNamed(seen: HostSeen, name: string) {
   return seen.nodes.find((node) => node.metadata.name === name);
 }
 
-/** Nobody renewed this lease for so long. */
-export function leaseOlder(name: string, seconds: number): Until {
-  return (seen) =>
-    seen.leases.some(
-      (lease) => lease.metadata.name === name && Date.now() - Date.parse(lease.spec?.renewTime ?? '') > seconds * 1000,
-    );
-}
-
 export function after(seconds: number): Until {
   return (seen) => seen.seconds >= seconds;
 }
 
 export const node = (name: string): ObjectRef => ({ kind: 'Node', name });
-export const host = (name: string): ObjectRef => ({ kind: 'Host', name });
 
 /** One finding about the agent's node. */
 export function onAgent(code: string, ...evidence: RegExp[]): HostCase['expected'] {
   return ({ agent }: Places) => [{ code, object: node(agent), evidence }];
 }
 
+/** One finding about the server's node: the API answers and knows it. */
 export function onServer(code: string, ...evidence: RegExp[]): HostCase['expected'] {
-  return ({ server }: Places) => [{ code, object: host(server), evidence }];
+  return ({ server }: Places) => [{ code, object: node(server), evidence }];
+}
+
+/** One finding about the server's machine: no API says that it is a node. */
+export function onHost(code: string, ...evidence: RegExp[]): HostCase['expected'] {
+  return ({ server }: Places) => [{ code, object: { kind: 'Host', name: server }, evidence }];
 }

@@ -1,24 +1,31 @@
 import type { HostCase } from '../host-case.ts';
-import { pod, sleeper } from '../manifest.ts';
-import { after, leaseOlder, onServer, unreachable } from './conditions.ts';
+import { deployment, pod, sleeper } from '../manifest.ts';
+import { after, onHost, onServer, unreachable } from './conditions.ts';
+
+const component = (name: string) => ({ kind: 'Component', name });
 
 export const controlPlane: readonly HostCase[] = [
-  { fault: 'k3s-stopped', until: unreachable, expected: onServer('N0', /inactive/) },
-  { fault: 'k3s-crash-loop', until: after(15), expected: onServer('N0', /LabRemovedGate|activating|exit/) },
-  { fault: 'token-lost', until: after(15), expected: onServer('N15', /token/i) },
-  { fault: 'apiserver-frozen', until: unreachable, expected: onServer('N0', /time|answer/i) },
-  { fault: 'expired-certificate', until: unreachable, expected: onServer('N10', /serving-kube-apiserver/) },
+  { fault: 'k3s-stopped', until: unreachable, expected: onHost('N19', /inactive/) },
+  { fault: 'k3s-crash-loop', until: after(15), expected: onHost('N18', /LabRemovedGate/) },
+  { fault: 'token-lost', until: after(15), expected: onHost('N15', /token/i) },
+  {
+    fault: 'apiserver-frozen',
+    until: unreachable,
+    expected: ({ address }) => [{ code: 'N0', object: { kind: 'Cluster', name: address }, evidence: [/time/i] }],
+  },
+  { fault: 'expired-certificate', until: unreachable, expected: onHost('N10', /serving-kube-apiserver/) },
   { fault: 'expired-admin-certificate', until: after(1), expected: onServer('N10', /client-admin/) },
   { fault: 'datastore-locked', until: after(30), expected: onServer('N9', /locked/) },
   {
     fault: 'scheduler-frozen',
     manifest: pod('unplaced', sleeper),
-    until: leaseOlder('kube-scheduler', 30),
-    expected: onServer('N16', /kube-scheduler/),
+    until: after(40),
+    expected: () => [{ code: 'N16', object: component('kube-scheduler'), evidence: [/unplaced/] }],
   },
   {
     fault: 'controller-manager-frozen',
-    until: leaseOlder('kube-controller-manager', 30),
-    expected: onServer('N16', /kube-controller-manager/),
+    manifest: deployment('unmade', sleeper),
+    until: after(40),
+    expected: () => [{ code: 'N16', object: component('kube-controller-manager'), evidence: [/unmade|generation/i] }],
   },
 ];

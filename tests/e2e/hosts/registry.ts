@@ -11,24 +11,28 @@ containers:
 `,
 );
 
-function registry(fault: string, code: string, evidence: RegExp): HostCase {
+function registry(fault: string, code: string, evidence: RegExp, culprit: 'Registry' | 'Deployment'): HostCase {
+  const shop = { kind: 'Deployment', namespace: `e2e-${fault}`, name: 'shop' };
+  const itself = { kind: 'Registry', name: 'docker.io' };
   return {
     fault,
     manifest: puller,
     needs: 'lab',
     until: (seen) => waiting('ErrImagePull', 'ImagePullBackOff')(seen.own),
     expected: () => [
-      { code, object: { kind: 'Deployment', namespace: `e2e-${fault}`, name: 'shop' }, evidence: [evidence] },
+      culprit === 'Registry'
+        ? { code, object: itself, evidence: [evidence], victims: [shop] }
+        : { code, object: shop, evidence: [evidence] },
     ],
   };
 }
 
 export const registries: readonly HostCase[] = [
-  registry('registry-refusing', 'I7', /connection refused/),
-  registry('registry-plain-http', 'I9', /HTTP response to HTTPS client/),
-  registry('registry-unknown-ca', 'I8', /unknown authority/),
-  registry('registry-rate-limited', 'I5', /429/),
-  registry('registry-server-error', 'I15', /503/),
-  registry('registry-unauthorized', 'I3', /401|authoriz/i),
-  registry('registry-forbidden', 'I3', /403/),
+  registry('registry-refusing', 'I7', /connection refused/, 'Registry'),
+  registry('registry-plain-http', 'I9', /HTTP response to HTTPS client/, 'Registry'),
+  registry('registry-unknown-ca', 'I8', /unknown authority/, 'Registry'),
+  registry('registry-rate-limited', 'I5', /429/, 'Registry'),
+  registry('registry-server-error', 'I15', /503/, 'Registry'),
+  registry('registry-unauthorized', 'I3', /401|authoriz/i, 'Deployment'),
+  registry('registry-forbidden', 'I3', /403/, 'Deployment'),
 ];

@@ -5,7 +5,7 @@ import { waiting } from '../symptoms.ts';
 export const workload: FailingCase = {
   name: 'rate-limited',
   code: 'I5',
-  culprit: 'Deployment/shop',
+  culprit: 'Registry/docker.io',
   manifest: deployment(
     'shop',
     `
@@ -15,5 +15,6 @@ containers:
   ),
   until: waiting('ImagePullBackOff'),
   evidence: [/429|toomanyrequests|Too Many Requests/i],
+  victims: ['Deployment/shop'],
   needs: 'lab',
 };

@@ -5,7 +5,7 @@ import { waiting } from '../symptoms.ts';
 export const workload: FailingCase = {
   name: 'registry-in-maintenance',
   code: 'I15',
-  culprit: 'Deployment/shop',
+  culprit: 'Registry/docker.io',
   manifest: deployment(
     'shop',
     `
@@ -15,5 +15,6 @@ containers:
   ),
   until: waiting('ImagePullBackOff'),
   evidence: [/503|Service Unavailable|being maintained/i],
+  victims: ['Deployment/shop'],
   needs: 'lab',
 };

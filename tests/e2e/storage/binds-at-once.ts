@@ -14,7 +14,7 @@ volumeBindingMode: Immediate
 export const workload: FailingCase = {
   name: 'binds-at-once',
   code: 'V7',
-  culprit: 'StorageClass/lions-e2e-immediate',
+  culprit: 'PersistentVolumeClaim/data',
   manifest: documents(
     storageClass,
     claim('data', 'storageClassName: lions-e2e-immediate\naccessModes: [ReadWriteOnce]'),

@@ -5,12 +5,12 @@ import { event } from '../symptoms.ts';
 export const workload: FailingCase = {
   name: 'class-absent',
   code: 'V2',
-  culprit: 'PersistentVolumeClaim/data',
+  culprit: 'StorageClass/standard',
   manifest: documents(
     claim('data', 'storageClassName: standard\naccessModes: [ReadWriteOnce]'),
     deployment('database', withClaim(sleeper, 'data')),
   ),
   until: event('ProvisioningFailed', /not found/),
   evidence: [/standard/],
-  victims: ['Deployment/database'],
+  victims: ['PersistentVolumeClaim/data', 'Deployment/database'],
 };

@@ -20,7 +20,7 @@ spec:
 export const workload: FailingCase = {
   name: 'volume-of-a-lost-node',
   code: 'V10',
-  culprit: 'PersistentVolume/lions-e2e-lost-node',
+  culprit: 'PersistentVolumeClaim/data',
   manifest: documents(
     volume,
     claim('data', 'storageClassName: ""\nvolumeName: lions-e2e-lost-node\naccessModes: [ReadWriteOnce]'),
