@@ -53,6 +53,18 @@ ruleCases(s01Insufficient, {
       object: 'Deployment/shop/web',
       evidence: [/status\.allocatable\.cpu: 4, 1500m free/],
     },
+    'a full node beside one that is cordoned on purpose, which is told of by itself': {
+      objects: [
+        node(),
+        big,
+        node('node-2', { spec: { unschedulable: true } }),
+        waits(refused('0/2 nodes are available: 1 Insufficient cpu, 1 node(s) were unschedulable.')),
+      ],
+      object: 'Deployment/shop/web',
+      severity: 'critical',
+      evidence: [/status\.allocatable\.cpu: 4, 1500m free/],
+      also: ['N13'],
+    },
     'nodes that may not be read, from the message alone': {
       objects: [waits()],
       unreadable: { Node: { reason: 'forbidden', message: 'nodes is forbidden' } },

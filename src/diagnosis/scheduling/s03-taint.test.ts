@@ -37,6 +37,16 @@ ruleCases(s03Taint, {
       object: 'Pod/shop/web-1',
       evidence: [/CriticalAddonsOnly=true:NoExecute/],
     },
+    'a network plugin that is not ready on the node, which is the node’s fault, once for two workloads': {
+      objects: [
+        tainted('node.cilium.io/agent-not-ready'),
+        workload('web', refused('0/1 nodes are available: 1 node(s) had untolerated taint(s).')),
+        workload('api', refused('0/1 nodes are available: 1 node(s) had untolerated taint(s).')),
+      ],
+      object: 'Node/node-1',
+      severity: 'critical',
+      evidence: [/spec\.taints: node\.cilium\.io\/agent-not-ready:NoSchedule/],
+    },
     'the node whose selector matches is the tainted one': {
       objects: [
         node(),

@@ -18,7 +18,7 @@ export interface Verdict extends Pending {
   readonly refusals: readonly Refusal[];
   /** Nodes that the pod's own selectors and volumes, and the roles of the nodes, leave over. */
   readonly eligible: readonly Node[];
-  /** Nodes that would take the pod if they were well and not cordoned. */
+  /** Nodes that would take the pod if they were well; when no node is open, also those that are cordoned. */
   readonly blames: readonly ObjectRef[];
 }
 
@@ -47,8 +47,10 @@ function verdict(cluster: Cluster, pending: Pending): Verdict | undefined {
   }
   const code = codeOf(obstacles);
   const eligible = [...obstacles.keys()].filter((node) => !has(obstacles, node, isPolicy));
+  // A cordon is meant by somebody: where other nodes are merely full, the pod's trouble is not folded under it.
+  const isBlamed = code === 'S6' || code === 'S3' ? isPassing : isSick;
   const blames = [...all]
-    .filter(([, list]) => list.length > 0 && list.every(isPassing))
+    .filter(([, list]) => list.length > 0 && list.every(isBlamed))
     .map(([node]) => refOf('Node', node));
   const placed = { ...pending, obstacles, refusals, eligible, blames };
   if (code === 'S1' && isOutranked(cluster, placed)) return { ...placed, code: 'S10' };
@@ -80,7 +82,11 @@ function isPolicy(obstacle: Obstacle): boolean {
 
 /** What passes when the node is well, or is uncordoned. */
 function isPassing(obstacle: Obstacle): boolean {
-  return obstacle.sort === 'cordon' || (obstacle.sort === 'taint' && obstacle.sick);
+  return obstacle.sort === 'cordon' || isSick(obstacle);
+}
+
+function isSick(obstacle: Obstacle): boolean {
+  return obstacle.sort === 'taint' && obstacle.sick;
 }
 
 type Obstacles = ReadonlyMap<Node, readonly Obstacle[]>;

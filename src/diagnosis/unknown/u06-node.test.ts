@@ -31,6 +31,15 @@ ruleCases(u06Node, {
       evidence: [/KernelDeadlock\]: True: DockerHung: task docker/],
       victims: [],
     },
+    'a runtime that restarts too often, beside a condition that is good news': {
+      objects: [
+        node('node-1', {
+          conditions: [ready, condition('FrequentContainerdRestart', 'True'), condition('EtcdIsVoter', 'True')],
+        }),
+      ],
+      object: 'Node/node-1',
+      evidence: [/FrequentContainerdRestart\]: True/],
+    },
   },
   ignores: {
     'an etcd member': {
