@@ -4,7 +4,7 @@ export const scheduling: RuleTexts = {
   S1: {
     title: '{{object}} finds no node with enough {{resource}} left',
     explanation:
-      'A pod of it asks for {{wanted}} of {{resource}}, and the nodes meant for it have less left (free / in total: {{nodes}}). What is reserved counts, not what is used. Largest reservations there: {{largest}}.',
+      'One of its pods requests {{resource}}: {{wanted}}, and the nodes meant for it have less left (free / in total: {{nodes}}). What is reserved counts, not what is used. Largest reservations there: {{largest}}.',
     advice:
       'Lower the request to what the application really uses, lower or stop what reserves most, or add a node. Look at real use first with kubectl top.',
     about:
@@ -76,7 +76,7 @@ export const scheduling: RuleTexts = {
   S9: {
     title: '{{object}} asks for more {{resource}} than any node has',
     explanation:
-      'A pod of it asks for {{wanted}} of {{resource}}. Even empty, no node meant for it offers that much (free / in total: {{nodes}}). It can never start here.',
+      'One of its pods requests {{resource}}: {{wanted}}. Even empty, no node meant for it offers that much (free / in total: {{nodes}}). It can never start here.',
     advice:
       'Lower the request below what a node offers, or add a larger node. For a device such as a GPU, install its device plugin on the node that has it.',
     about:
@@ -85,7 +85,7 @@ export const scheduling: RuleTexts = {
   S10: {
     title: '{{object}} gives way to pods of higher priority',
     explanation:
-      'Its priority is {{priority}}. A pod of it asks for {{wanted}} of {{resource}}, which more important pods took (free / in total: {{nodes}}). More important there: {{higher}}.',
+      'Its priority is {{priority}}. One of its pods requests {{resource}}: {{wanted}}, which more important pods took (free / in total: {{nodes}}). More important there: {{higher}}.',
     advice:
       'Decide which of them matters more: raise the priority class of this workload, lower the requests of the others, or add a node.',
     about:

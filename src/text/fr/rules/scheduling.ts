@@ -4,7 +4,7 @@ export const scheduling: RuleTexts = {
   S1: {
     title: '{{object}} ne trouve pas de nœud avec assez de {{resource}}',
     explanation:
-      'Un de ses pods demande {{wanted}} de {{resource}}, et les nœuds qui lui sont destinés en ont moins de libre (libre / en tout : {{nodes}}). C’est la réservation qui compte, pas l’usage. Plus grandes réservations à cet endroit : {{largest}}.',
+      'Un de ses pods demande {{resource}} : {{wanted}}, et les nœuds qui lui sont destinés en ont moins de libre (libre / en tout : {{nodes}}). C’est la réservation qui compte, pas l’usage. Plus grandes réservations à cet endroit : {{largest}}.',
     advice:
       'Réduisez la demande au besoin réel de l’application, réduisez ou arrêtez ce qui réserve le plus, ou ajoutez un nœud. Regardez d’abord l’usage réel avec kubectl top.',
     about:
@@ -75,7 +75,7 @@ export const scheduling: RuleTexts = {
   S9: {
     title: '{{object}} demande plus de {{resource}} qu’aucun nœud n’en possède',
     explanation:
-      'Un de ses pods demande {{wanted}} de {{resource}}. Même vide, aucun nœud qui lui est destiné n’en offre autant (libre / en tout : {{nodes}}). Il ne pourra jamais démarrer ici.',
+      'Un de ses pods demande {{resource}} : {{wanted}}. Même vide, aucun nœud qui lui est destiné n’en offre autant (libre / en tout : {{nodes}}). Il ne pourra jamais démarrer ici.',
     advice:
       'Réduisez la demande sous ce qu’offre un nœud, ou ajoutez un nœud plus grand. Pour un périphérique comme un GPU, installez son device plugin sur le nœud qui le possède.',
     about:
@@ -84,7 +84,7 @@ export const scheduling: RuleTexts = {
   S10: {
     title: '{{object}} cède la place à des pods plus prioritaires',
     explanation:
-      'Sa priorité est {{priority}}. Un de ses pods demande {{wanted}} de {{resource}}, que des pods plus importants ont pris (libre / en tout : {{nodes}}). Plus importants à cet endroit : {{higher}}.',
+      'Sa priorité est {{priority}}. Un de ses pods demande {{resource}} : {{wanted}}, que des pods plus importants ont pris (libre / en tout : {{nodes}}). Plus importants à cet endroit : {{higher}}.',
     advice:
       'Décidez lequel compte le plus : élevez la classe de priorité de cette charge, réduisez les demandes des autres, ou ajoutez un nœud.',
     about:
