@@ -10,13 +10,38 @@ import type { Rule } from './rule.ts';
 
 const order: Readonly<Record<Severity, number>> = { critical: 0, warning: 1, unknown: 2, info: 3 };
 
-/** The first causes that a snapshot shows, most urgent first. Pure: the same snapshot gives the same findings. */
-export function diagnose(snapshot: Snapshot, rules: readonly Rule[] = allRules): readonly Finding[] {
+export interface Judgement {
+  /** The first causes, most urgent first. */
+  readonly findings: readonly Finding[];
+  /** Rules that met something that they could not take, by code. What they would have said is not known. */
+  readonly broken: ReadonlyMap<string, Error>;
+}
+
+/**
+ * What a snapshot shows. Pure: the same snapshot gives the same judgement. An object of a shape that nobody foresaw costs
+ * the verdict of the rule that stumbled over it, and no other.
+ */
+export function judge(snapshot: Snapshot, rules: readonly Rule[] = allRules): Judgement {
   const cluster = new Cluster(snapshot);
-  const suspicions: Suspicion[] = rules
+  const broken = new Map<string, Error>();
+  const suspicions = rules
     .filter((rule) => canJudge(cluster, rule))
-    .flatMap((rule) => [...rule.check(cluster)].map((draft) => ({ rule, draft })));
-  return fold(suspicions, new Impact(cluster)).toSorted(byUrgency);
+    .flatMap((rule): readonly Suspicion[] => {
+      try {
+        return [...rule.check(cluster)].map((draft) => ({ rule, draft }));
+      } catch (error) {
+        broken.set(rule.code, error instanceof Error ? error : new Error(String(error)));
+        return [];
+      }
+    });
+  return { findings: fold(suspicions, new Impact(cluster)).toSorted(byUrgency), broken };
+}
+
+/** The first causes alone. @throws {AggregateError} when a rule failed, so that tests do not pass over it */
+export function diagnose(snapshot: Snapshot, rules: readonly Rule[] = allRules): readonly Finding[] {
+  const { findings, broken } = judge(snapshot, rules);
+  if (broken.size > 0) throw new AggregateError(broken.values(), `rules failed: ${[...broken.keys()].join(', ')}`);
+  return findings;
 }
 
 /** Whether everything that the rule judges by was read. What was not is reported by the rules of family `unknown`. */
@@ -29,9 +54,18 @@ export function wantedLogs(snapshot: Snapshot, rules: readonly Rule[] = allRules
   const cluster = new Cluster(snapshot);
   const wanted = rules
     .filter((rule) => canJudge(cluster, rule))
-    .flatMap((rule) => [...(rule.logs?.(cluster) ?? [])])
+    .flatMap((rule) => logsOf(rule, cluster))
     .map((request) => [logKey(request), request] as const);
   return [...new Map(wanted).values()].slice(0, most);
+}
+
+/** Without a log a rule claims less. One that fails already here meets the same object again in {@link judge}, which tells. */
+function logsOf(rule: Rule, cluster: Cluster): readonly LogRequest[] {
+  try {
+    return [...(rule.logs?.(cluster) ?? [])];
+  } catch {
+    return [];
+  }
 }
 
 /** The kinds that a snapshot must hold for these rules, and for finding what hangs on their victims. */

@@ -1,5 +1,5 @@
 import { suggest } from '../../config/suggest.ts';
-import { diagnose, wantedKinds, wantedLogs } from '../../diagnosis/diagnose.ts';
+import { judge, wantedKinds, wantedLogs } from '../../diagnosis/diagnose.ts';
 import { rules } from '../../diagnosis/registry.ts';
 import { buildReport } from '../../diagnosis/report/build.ts';
 import type { Filters } from '../../diagnosis/report/filters.ts';
@@ -38,12 +38,12 @@ export async function look(
     context.signal.throwIfAborted();
     requireNamespaces(snapshot);
     const observedAt = performance.now();
-    const findings = diagnose(snapshot, rules);
+    const judgement = judge(snapshot, rules);
     const durations = { observeMs: observedAt - started, diagnoseMs: performance.now() - observedAt };
     const { language, words } = speech;
     return buildReport({
       snapshot,
-      findings,
+      judgement,
       rules,
       wanted,
       filters,

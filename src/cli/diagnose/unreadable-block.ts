@@ -55,5 +55,6 @@ function partName(part: string, { words }: Speech): string {
     const [namespace, pod, container, previous] = rest;
     return words(previous ? 'cli.diagnose.part.previousLog' : 'cli.diagnose.part.log', { namespace, pod, container });
   }
+  if (sort === 'rule') return words('cli.diagnose.part.rule', { code: rest[0] });
   return words(`cli.diagnose.part.${sort}`, { host: rest[0] });
 }

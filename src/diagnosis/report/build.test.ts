@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../model/finding.ts';
 import { createText, languages } from '../../text/text.ts';
-import { diagnose, wantedKinds } from '../diagnose.ts';
+import { diagnose, type Judgement, judge, wantedKinds } from '../diagnose.ts';
 import { rules as allRules } from '../registry.ts';
 import type { Rule } from '../rule.ts';
 import { crashed, node, workload } from '../testing/objects.ts';
@@ -28,10 +28,12 @@ const finding = (over: Partial<Finding>): Finding => ({
   ...over,
 });
 
+const found = (findings: readonly Finding[]): Judgement => ({ findings, broken: new Map() });
+
 function report(scene: Scene, over: Partial<ReportInput> = {}) {
   return buildReport({
     snapshot: snapshotOf(scene),
-    findings: [],
+    judgement: found([]),
     rules,
     wanted: wantedKinds(rules),
     filters: {},
@@ -62,7 +64,13 @@ describe('the report', () => {
     };
     const words = createText(language);
     const findings = diagnose(snapshotOf(scene));
-    const built = report(scene, { findings, rules: allRules, wanted: wantedKinds(allRules), words, language });
+    const built = report(scene, {
+      judgement: found(findings),
+      rules: allRules,
+      wanted: wantedKinds(allRules),
+      words,
+      language,
+    });
     expect(diagnosisSchema.parse(JSON.parse(JSON.stringify(built)))).toEqual(JSON.parse(JSON.stringify(built)));
     expect(built.findings.map(({ code, family, title }) => ({ code, family, title }))).toContainEqual({
       code: 'C1',
@@ -86,7 +94,7 @@ describe('the report', () => {
     ['unknown', 'the API server is down', { apiDown: refused }, []],
     ['unknown', 'a host could not be read', { hosts: { main: { ok: false, unreadable: refused } } }, []],
   ] as const)('says %s when %s', (verdict, _, scene, findings) => {
-    expect(report(scene, { findings }).summary.verdict).toBe(verdict);
+    expect(report(scene, { judgement: found(findings) }).summary.verdict).toBe(verdict);
   });
 });
 
@@ -130,7 +138,9 @@ describe('filters', () => {
   const findings = [finding({}), finding({ severity: 'info' }), nodeDown, finding({ code: 'U8', severity: 'unknown' })];
   const words = (key: string) => key;
   const codes = (filters: ReportInput['filters']) =>
-    report({}, { findings, filters, words }).findings.map(({ code, severity }) => `${code} ${severity}`);
+    report({}, { judgement: found(findings), filters, words }).findings.map(
+      ({ code, severity }) => `${code} ${severity}`,
+    );
 
   test('by severity keep what is at least as urgent, and always what is unknown', () => {
     expect(codes({ severity: 'warning' })).toEqual(['C1 critical', 'N8 critical', 'U8 unknown']);
@@ -145,7 +155,7 @@ describe('filters', () => {
   });
 
   test('say how much they left out, and the verdict is about the rest', () => {
-    const { summary } = report({}, { findings: findings.slice(0, 2), filters: { families: ['node'] }, words });
+    const { summary } = report({}, { judgement: found(findings.slice(0, 2)), filters: { families: ['node'] }, words });
     expect(summary).toMatchObject({
       verdict: 'healthy',
       counts: { critical: 0, info: 0 },
@@ -158,5 +168,25 @@ describe('filters', () => {
     const scene: Scene = { unreadable: { Secret: forbidden } };
     expect(report(scene, { filters: { families: ['node'] } }).summary.verdict).toBe('healthy');
     expect(report(scene, { filters: { families: ['configuration'] } }).summary.verdict).toBe('unknown');
+  });
+});
+
+test('a rule that failed is a part that was not judged, and no verdict is healthy', () => {
+  const stumbles: Rule = {
+    code: 'X1',
+    family: 'crash',
+    reads: [],
+    check: () => {
+      throw new TypeError('null has no name');
+    },
+  };
+  const built = report({}, { judgement: judge(snapshotOf({}), [stumbles]), rules: [stumbles] });
+  expect(built.summary.verdict).toBe('unknown');
+  expect(built.unreadable).toContainEqual({
+    part: 'rule/X1',
+    reason: 'failed',
+    message: 'null has no name',
+    blinds: ['X1'],
+    weakens: [],
   });
 });

@@ -1,18 +1,19 @@
 import type { Finding, Severity } from '../../model/finding.ts';
 import type { Kind } from '../../model/kinds.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
+import type { Judgement } from '../diagnose.ts';
 import type { Rule } from '../rule.ts';
 import { type Filters, select, selectParts } from './filters.ts';
 import type { Counts, Diagnosis, ReportedFinding, ReportedUnreadable } from './schema.ts';
-import { unreadableParts } from './unreadable.ts';
+import { brokenRules, unreadableParts } from './unreadable.ts';
 
 /** Gives the text under a key of the catalogue, its placeholders filled in. */
 export type Words = (key: string, parameters?: Readonly<Record<string, unknown>>) => string;
 
 export interface ReportInput {
   readonly snapshot: Snapshot;
-  /** All of them, in order; filtered here. */
-  readonly findings: readonly Finding[];
+  /** All of it, in order; filtered here. */
+  readonly judgement: Judgement;
   readonly rules: readonly Rule[];
   /** The kinds that the rules need. */
   readonly wanted: ReadonlySet<Kind>;
@@ -28,9 +29,13 @@ export interface ReportInput {
 
 /** What `lions diagnose` says, as data: the JSON output as it is, and the source of the text output. */
 export function buildReport(input: ReportInput): Diagnosis {
-  const { snapshot, rules, filters, words } = input;
-  const { shown, hidden } = select(input.findings, filters, rules);
-  const unreadable = selectParts(unreadableParts(snapshot, rules, input.wanted), filters, rules);
+  const { snapshot, judgement, rules, filters, words } = input;
+  const { shown, hidden } = select(judgement.findings, filters, rules);
+  const unreadable = selectParts(
+    [...unreadableParts(snapshot, rules, input.wanted), ...brokenRules(judgement)],
+    filters,
+    rules,
+  );
   const familyOf = new Map(rules.map((rule) => [rule.code, rule.family]));
   const hosts = [...snapshot.hosts.values()];
   return {

@@ -56,7 +56,9 @@ const finding = z.strictObject({
 const unreadable = z.strictObject({
   part: z
     .string()
-    .describe('`api`, `kind/KIND`, `host/NAME`, `host/NAME/FACT` or `log/NAMESPACE/POD/CONTAINER[/previous]`'),
+    .describe(
+      '`api`, `kind/KIND`, `host/NAME`, `host/NAME/FACT`, `log/NAMESPACE/POD/CONTAINER[/previous]`, or `rule/CODE` for a rule that failed',
+    ),
   reason: z.enum([
     'refused',
     'unauthorised',

@@ -2,6 +2,7 @@ import type { HostFacts } from '../../model/host.ts';
 import type { Kind } from '../../model/kinds.ts';
 import type { Readable, Unreadable } from '../../model/readable.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
+import type { Judgement } from '../diagnose.ts';
 import type { Rule } from '../rule.ts';
 import type { ReportedUnreadable } from './schema.ts';
 
@@ -20,6 +21,13 @@ export function unreadableParts(
     ...hosts(snapshot, rules),
     ...logs(snapshot, rules),
   ];
+}
+
+/** A rule that failed judged nothing, which must not look like a good verdict. */
+export function brokenRules({ broken }: Judgement): readonly ReportedUnreadable[] {
+  return [...broken].map(([code, error]) =>
+    entry(`rule/${code}`, { reason: 'failed', message: error.message }, { blinds: [code] }),
+  );
 }
 
 function api({ api }: Snapshot, rules: readonly Rule[]): readonly ReportedUnreadable[] {

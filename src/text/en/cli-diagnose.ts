@@ -36,6 +36,7 @@ export const diagnose = {
     fact: 'the {{fact}} of the host {{host}}',
     log: 'the log of container {{container}} in pod {{namespace}}/{{pod}}',
     previousLog: 'the previous log of container {{container}} in pod {{namespace}}/{{pod}}',
+    rule: 'rule {{code}} (a fault of LIONS; please report it)',
   },
   unreadable: {
     heading: 'Not read, so not judged:',

@@ -41,6 +41,7 @@ export const diagnose = {
     fact: 'le fait {{fact}} de l’hôte {{host}}',
     log: 'le journal du conteneur {{container}} du pod {{namespace}}/{{pod}}',
     previousLog: 'le journal précédent du conteneur {{container}} du pod {{namespace}}/{{pod}}',
+    rule: 'la règle {{code}} (un défaut de LIONS ; merci de le signaler)',
   },
   unreadable: {
     heading: 'Non lu, donc non jugé :',
