@@ -1,5 +1,6 @@
 import type { Cluster } from '../cluster.ts';
 import { perCluster } from '../per-cluster.ts';
+import { basePulls } from './base-image.ts';
 import { deadRegistry } from './in-cluster.ts';
 import { type Meaning, meaningOf, reasonIn } from './messages.ts';
 import { movedTo } from './moved.ts';
@@ -42,7 +43,7 @@ export function failedPulls(cluster: Cluster, code: string): readonly FailedPull
 }
 
 function* judged(cluster: Cluster): Iterable<FailedPull> {
-  for (const pull of pullsInTrouble(cluster)) {
+  for (const pull of [...pullsInTrouble(cluster), ...basePulls(cluster)]) {
     const state = pull.said[0] as Said;
     const decisive =
       pull.said.find(({ text }) => meaningOf(text, pull.image)) ??

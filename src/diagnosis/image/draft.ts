@@ -3,8 +3,8 @@ import { type ObjectRef, sameObject } from '../../model/object.ts';
 import type { Cluster } from '../cluster.ts';
 import { fromSpec, podRef } from '../evidence.ts';
 import { command, kubectl, remedy } from '../remedy.ts';
-import { stillServed } from '../rollout.ts';
 import type { Draft } from '../rule.ts';
+import { urgencyOf } from '../urgency.ts';
 import type { FailedPull } from './cause.ts';
 
 /** What a rule adds to the draft that all rules of pulling have in common. */
@@ -22,12 +22,13 @@ export interface Own {
 export function pullDraft(cluster: Cluster, pull: FailedPull, own: Own): Draft {
   const { image, container, reference, detail, workload } = pull;
   const pod = podRef(pull.pod);
-  const object = own.object ?? workload;
+  const node: ObjectRef = { kind: 'Node', name: pull.pod.spec?.nodeName ?? '—' };
+  const object = own.object ?? (pull.isBase ? node : workload);
   const related: Related[] = sameObject(object, workload) ? [] : [{ ...workload, role: 'owner' }];
   return {
-    severity: pull.temporary || stillServed(cluster, workload) ? 'warning' : 'critical',
+    severity: pull.temporary ? 'warning' : urgencyOf(cluster, workload),
     object,
-    victims: [{ ...pod, container }],
+    victims: [pull.isBase ? pod : { ...pod, container }],
     related: [...(own.related ?? []), ...related.filter((ref) => !sameObject(ref, pod))],
     evidence: [
       pull.decisive.evidence,
@@ -35,9 +36,14 @@ export function pullDraft(cluster: Cluster, pull: FailedPull, own: Own): Draft {
       ...(own.evidence ?? []),
     ],
     parameters: { container, image, registry: reference.registry, detail: short(detail), ...own.parameters },
-    remedy: remedy('troubleshooting/image-pull', object, ...own.commands),
+    remedy: remedy('troubleshooting/image-pull', object, ...(pull.isBase ? baseCommands(pull) : own.commands)),
     ...(own.blames && { blames: own.blames }),
   };
+}
+
+/** The node's own image stands in no manifest; without a registry it comes from K3s's archive of images. */
+function baseCommands(pull: FailedPull): readonly string[] {
+  return [describePod(pull), pullByHand(pull), command('ls', '-l', '/var/lib/rancher/k3s/agent/images')];
 }
 
 /** A draft about the registry itself: pulls of many workloads fail for one reason and become one finding. */

@@ -1,6 +1,18 @@
+import { event, node, waiting, workload } from '../testing/objects.ts';
 import { ruleCases } from '../testing/rule-cases.ts';
 import { i07RegistryUnreachable } from './i07-registry-unreachable.ts';
 import { backingOff, containerd, pulling } from './testing/pulls.ts';
+
+/** A pod whose containers are all just being created, with what kubelet says of it. */
+function beginning(message: string) {
+  const objects = workload('web', { phase: 'Pending', state: waiting('ContainerCreating') });
+  const pods = objects.filter(({ kind }) => kind === 'Pod');
+  return [
+    node(),
+    objects,
+    pods.map((pod) => event(pod, 'FailedCreatePodSandBox', `Failed to create pod sandbox: ${message}`, { count: 9 })),
+  ];
+}
 
 ruleCases(i07RegistryUnreachable, {
   finds: {
@@ -22,8 +34,18 @@ ruleCases(i07RegistryUnreachable, {
       object: 'Registry/registry.shop.dev',
       evidence: [/connection refused/],
     },
+    'the image that every pod starts from': {
+      objects: beginning(
+        'rpc error: code = Unknown desc = failed to get sandbox image "rancher/mirrored-pause:3.6": failed to pull image "rancher/mirrored-pause:3.6": failed to pull and unpack image "docker.io/rancher/mirrored-pause:3.6": failed to resolve reference "docker.io/rancher/mirrored-pause:3.6": failed to do request: Head "https://registry-1.docker.io/v2/rancher/mirrored-pause/manifests/3.6": dial tcp 103.252.115.53:443: connect: connection refused',
+      ),
+      object: 'Registry/docker.io',
+      severity: 'critical',
+      evidence: [/failed to get sandbox image/],
+      victims: ['Deployment/shop/web', 'Node/node-1', 'Pod/shop/web-7f9c-x1'],
+    },
   },
   ignores: {
+    'a node that cannot make pods for another reason': { objects: beginning('plugin type="flannel" failed (add)') },
     'a name that does not resolve': {
       objects: pulling('r.dev/web:1', containerd('r.dev/web:1', 'dial tcp: lookup r.dev: no such host')),
     },

@@ -117,6 +117,7 @@ const said: Readonly<Record<Meaning, readonly string[]>> = {
   ],
   corrupt: [
     'failed to pull and unpack image "x": failed commit on ref "layer-sha256:ab": "layer-sha256:ab" failed size validation: 100 != 200: failed precondition',
+    'failed to extract layer sha256:140b571c: operation not permitted: unknown',
     'failed to get reader from content store: content digest sha256:ab12cd: not found',
     'failed to extract layer sha256:ab: mount callback failed on /tmp/x: archive/tar: invalid tar header: unknown',
     'failed commit on ref "layer-sha256:ab": unexpected commit digest sha256:cd, expected sha256:ab: failed precondition',
@@ -138,6 +139,9 @@ describe('what runtimes and registries say', () => {
     test.each(texts)(`means ${meaning}: %s`, (text) => {
       expect(meaningOf(text, image)).toBe(meaning);
       expect(meaningOf(`Failed to pull image "${image}": ${text}`, image)).toBe(meaning);
+      expect(meaningOf(`(combined from similar events): Failed to pull image "${image}": ${text}`, image)).toBe(
+        meaning,
+      );
       expect(meaningOf(`Back-off pulling image "${image}": ErrImagePull: ${text}`, image)).toBe(meaning);
     });
 

@@ -58,7 +58,7 @@ const patterns: readonly (readonly [Meaning, RegExp])[] = [
   ],
   [
     'corrupt',
-    /unexpected EOF|failed (?:size )?validation|digest (?:mismatch|did not match|verification failed)|unexpected (?:commit )?(?:digest|size)|checksum|gzip: invalid|archive\/tar|invalid tar header|wrong diff id|mismatched image rootfs|content digest sha256:[0-9a-f]+: not found|failed to stat (?:parent|active)|snapshot [^:]+ does not exist|corrupt/i,
+    /unexpected EOF|failed (?:size )?validation|digest (?:mismatch|did not match|verification failed)|unexpected (?:commit )?(?:digest|size)|checksum|gzip: invalid|archive\/tar|invalid tar header|wrong diff id|mismatched image rootfs|content digest sha256:[0-9a-f]+: not found|failed to stat (?:parent|active)|snapshot [^:]+ does not exist|corrupt|failed to extract layer|failed to prepare extraction snapshot/i,
   ],
   [
     'signature',
@@ -87,6 +87,7 @@ export function meaningOf(text: string, image: string): Meaning | undefined {
 /** What a message says after its usual preambles; empty when it only repeats that pulling failed. */
 export function reasonIn(text: string): string {
   const rest = text
+    .replace(/^\(combined from similar events\): /, '')
     .replace(/^Back-off pulling image "[^"]*":?\s*/i, '')
     .replace(/^Failed to (?:pull|inspect) image "[^"]*":?\s*/i, '')
     .replace(/^(?:ErrImagePull|RegistryUnavailable|SignatureValidationFailed|ImageInspectError): /, '')

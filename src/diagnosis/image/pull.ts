@@ -14,6 +14,8 @@ export interface Pull {
   readonly workload: ObjectRef;
   readonly image: string;
   readonly reference: Reference;
+  /** The image that every pod on the node starts from (`pause`); the node names it, and no container. */
+  readonly isBase?: boolean;
   /** A container that somebody added to a running pod to look into it; nobody else waits for it. */
   readonly temporary: boolean;
   /** `spec.containers[app]` and `status.containerStatuses[app]`, as evidence quotes them. */
@@ -72,7 +74,7 @@ const pullReasons = new Set([
 
 /** Other failures of the same container, such as one before its restart, say nothing of its image. */
 const ofPulling =
-  /^(?:Failed to (?:pull|inspect|apply)|Back-off pulling|Error: (?:ErrImage|ImagePull|ImageInspect|InvalidImage|Registry|Signature)|Container image)/i;
+  /^(?:\(combined from similar events\): )?(?:Failed to (?:pull|inspect|apply)|Back-off pulling|Error: (?:ErrImage|ImagePull|ImageInspect|InvalidImage|Registry|Signature)|Container image)/i;
 
 /** Containers that wait because their image cannot be had. */
 export function* pullsInTrouble(cluster: Cluster): Iterable<Pull> {

@@ -5,8 +5,8 @@ import { fromEvent, podRef } from '../evidence.ts';
 import { isHurt } from '../impact.ts';
 import { workloadOf } from '../owners.ts';
 import { command, kubectl, remedy } from '../remedy.ts';
-import { stillServed } from '../rollout.ts';
 import type { Rule } from '../rule.ts';
+import { urgencyOf } from '../urgency.ts';
 import { usersOf } from './claims.ts';
 import { claimRef } from './draft.ts';
 import { type FailedMount, failedMounts } from './mounts.ts';
@@ -27,7 +27,7 @@ export const v16MountFailed: Rule = {
       const detail = (event.message ?? '').replace(/^\S+ failed for volume "[^"]*"\s*:?\s*/, '');
       const related: Related[] = [{ kind: 'Node', name: node, role: 'node' }];
       yield {
-        severity: stillServed(cluster, workload) ? 'warning' : 'critical',
+        severity: urgencyOf(cluster, workload),
         object,
         victims: [pod],
         related: claim && workload.kind !== 'Pod' ? [...related, { ...workload, role: 'owner' }] : related,

@@ -4,8 +4,8 @@ import { fromSpec, fromStatus, podRef } from '../evidence.ts';
 import { claimsOf } from '../impact.ts';
 import { workloadOf } from '../owners.ts';
 import { command, remedy } from '../remedy.ts';
-import { stillServed } from '../rollout.ts';
 import type { Rule } from '../rule.ts';
+import { urgencyOf } from '../urgency.ts';
 
 /** A claim that comes with its pod may be made a moment after it. */
 const grace = 60_000;
@@ -27,7 +27,7 @@ export const v17ClaimAbsent: Rule = {
         const ref = podRef(pod);
         const said = pod.status?.conditions?.find(({ type, status }) => type === 'PodScheduled' && status === 'False');
         yield {
-          severity: stillServed(cluster, workload) ? 'warning' : 'critical',
+          severity: urgencyOf(cluster, workload),
           object,
           victims: [ref],
           evidence: [
