@@ -51,7 +51,7 @@ export const image: RuleTexts = {
     explanation:
       'Le résolveur du nœud ne trouve aucune adresse. C’est le nœud qui télécharge les images, pas un pod : il ne connaît pas les noms en .svc.cluster.local. Le moteur dit : {{detail}}',
     advice:
-      'Vérifiez le nom dans l’image, puis le DNS du nœud (/etc/resolv.conf). Pour un registre interne à la grappe, prenez un nom que le nœud sait résoudre, ou donnez son adresse dans registries.yaml.',
+      'Vérifiez le nom dans l’image, puis le DNS du nœud (/etc/resolv.conf). Pour un registre interne au cluster, prenez un nom que le nœud sait résoudre, ou donnez son adresse dans registries.yaml.',
     about:
       'La recherche du nom du registre a échoué sur le nœud. CoreDNS ne joue aucun rôle dans le téléchargement des images. Un nom qui se résout mais ne répond pas relève de I7.',
   },
@@ -61,7 +61,7 @@ export const image: RuleTexts = {
     advice:
       'Depuis le nœud, essayez d’atteindre le registre. Vérifiez ensuite le pare-feu, le réglage de proxy du service K3s et le MTU du réseau ; si le registre est à vous, vérifiez qu’il tourne.',
     about:
-      'Délais dépassés, connexions refusées ou rompues, proxys qui ne répondent pas. Un registre servi par cette grappe et sans pod prêt relève de I14.',
+      'Délais dépassés, connexions refusées ou rompues, proxys qui ne répondent pas. Un registre servi par ce cluster et sans pod prêt relève de I14.',
   },
   I8: {
     title: 'Les nœuds ne font pas confiance au certificat du registre {{registry}}',
@@ -114,13 +114,13 @@ export const image: RuleTexts = {
       'L’écriture ou le contrôle de l’image a échoué sur le nœud : plus de place, disque en lecture seule ou défaillant, somme de contrôle fausse. La pression disque que le nœud signale lui-même passe avant.',
   },
   I14: {
-    title: 'Le registre {{registry}} de cette grappe n’a aucun pod prêt',
+    title: 'Le registre {{registry}} de ce cluster n’a aucun pod prêt',
     explanation:
-      'L’hôte du registre mène au Service {{service}} de cette même grappe, dont aucun pod n’est prêt. Toute image qui en vient est hors de portée. Le moteur dit : {{detail}}',
+      'L’hôte du registre mène au Service {{service}} de ce même cluster, dont aucun pod n’est prêt. Toute image qui en vient est hors de portée. Le moteur dit : {{detail}}',
     advice:
       'Remettez d’abord le registre en marche. Si sa propre image se trouve en lui-même, importez-la à la main sur le nœud, ou prenez-la dans un autre registre.',
     about:
-      'L’hôte d’une image appartient à un Service ou à un Ingress de cette grappe dont le Service n’a aucun point d’accès prêt. Quand les pods du registre ont leur propre cause, c’est elle qui est montrée.',
+      'L’hôte d’une image appartient à un Service ou à un Ingress de ce cluster dont le Service n’a aucun point d’accès prêt. Quand les pods du registre ont leur propre cause, c’est elle qui est montrée.',
   },
   I15: {
     title: '{{object}} : une erreur hors de vos pods bloque les images',

@@ -4,7 +4,7 @@ export const storage: RuleTexts = {
   V2: {
     title: 'La classe de stockage « {{class}} » n’existe pas',
     explanation:
-      'Des demandes de volume veulent la classe « {{class}} », et cette grappe n’a que : {{classes}}. Personne ne fabriquera jamais leurs volumes, et les pods qui en ont besoin ne peuvent pas démarrer.',
+      'Des demandes de volume veulent la classe « {{class}} », et ce cluster n’a que : {{classes}}. Personne ne fabriquera jamais leurs volumes, et les pods qui en ont besoin ne peuvent pas démarrer.',
     advice:
       'La classe d’une demande ne se change pas : sauvegardez la demande, supprimez-la et recréez-la avec une classe existante (elle n’a encore aucune donnée), puis corrigez le chart ou le manifeste. Ou créez une classe de ce nom.',
     about:
@@ -13,7 +13,7 @@ export const storage: RuleTexts = {
   V3: {
     title: '{{object}} : aucune classe nommée, et aucune par défaut',
     explanation:
-      'La demande laisse le choix de la classe à la grappe, mais aucune classe n’est marquée par défaut. Classes de cette grappe : {{classes}}.',
+      'La demande laisse le choix de la classe au cluster, mais aucune classe n’est marquée par défaut. Classes de ce cluster : {{classes}}.',
     advice:
       'Marquez une classe par défaut, ou nommez-en une dans la demande. Une demande sans classe prend d’elle-même une nouvelle classe par défaut.',
     about:
