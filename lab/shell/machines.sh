@@ -33,7 +33,7 @@ boot() {
   make_disk "$name" "$number"
   mountpoint -q "$root" || mount -o loop "$disk" "$root"
   # From a copy: bash reads a script while it runs, and this one runs for as long as the machine.
-  cp "$here/shell/machine.sh" "$run/machine.sh.new"; mv "$run/machine.sh.new" "$run/machine.sh"
+  cp "$here/shell/machine.sh" "$run/machine.sh.$name"; mv "$run/machine.sh.$name" "$run/machine.sh"
   # shellcheck disable=SC2046
   keep "$name" bash "$run/machine.sh" "$name" "$root" "$bridge" $(hierarchies)
   wait_for 60 "$name" answers "$name" "$number"

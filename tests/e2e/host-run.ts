@@ -67,11 +67,7 @@ export async function mend(cluster: TestCluster, client: KubernetesClient, fault
 async function complaints(client: KubernetesClient): Promise<string[]> {
   const { nodes, leases, system, answering } = await seenNow(client, 'kube-system');
   if (!answering) return ['the API server does not answer'];
-  // The evicted stay behind as Failed; nobody would clear them away before the next case.
-  for (const { metadata, status } of system.pods) {
-    const { name, namespace } = metadata;
-    if (status?.phase === 'Failed') await client.delete(builtIn.Pod, name, { namespace, gracePeriodSeconds: 0 });
-  }
+  await clearHistory(client, system.pods);
   const stale = leases.filter(
     ({ metadata, spec }) =>
       (metadata.namespace === 'kube-node-lease' || /^kube-(scheduler|controller-manager)$/.test(metadata.name)) &&
@@ -82,6 +78,15 @@ async function complaints(client: KubernetesClient): Promise<string[]> {
   const ending = system.pods.filter((one) => one.metadata.deletionTimestamp || !condition(one, 'Ready'));
   const names = (kind: string, items: readonly Loose[]) => items.map((one) => `${kind} ${one.metadata.name}`);
   return [...names('lease', stale), ...names('node', sick), ...names('deployment', down), ...names('pod', ending)];
+}
+
+/** The evicted stay behind, and restarts are remembered: true, but the next case must not be blamed for them. */
+async function clearHistory(client: KubernetesClient, pods: readonly Loose[]): Promise<void> {
+  for (const { metadata, status } of pods) {
+    const restarted = status?.containerStatuses?.some((one: Loose) => one['restartCount'] > 0);
+    if (metadata.deletionTimestamp || (status?.phase !== 'Failed' && !restarted)) continue;
+    await client.delete(builtIn.Pod, metadata.name, { namespace: metadata.namespace, gracePeriodSeconds: 1 });
+  }
 }
 
 function pause(ms: number): Promise<void> {
