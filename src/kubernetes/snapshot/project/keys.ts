@@ -4,18 +4,24 @@ import { redact } from '../../../redaction/redact.ts';
 import type { RawObject } from '../../object.ts';
 import { isFields } from './fields.ts';
 import { projectMetadata } from './metadata.ts';
+import type { Sharing } from './sharing.ts';
 
-export function projectConfigMap(object: RawObject): ConfigMapKeys {
-  return { ...head(object), keys: [...keysOf(object['data']), ...keysOf(object['binaryData'])] };
+export function projectConfigMap(object: RawObject, sharing: Sharing): ConfigMapKeys {
+  return { ...head(object, sharing), keys: sharing.of([...keysOf(object['data']), ...keysOf(object['binaryData'])]) };
 }
 
 const pullSecret = 'kubernetes.io/dockerconfigjson';
 
 /** Values are forgotten here; of a pull secret the registries' names stay. */
-export function projectSecret(object: RawObject): SecretKeys {
+export function projectSecret(object: RawObject, sharing: Sharing): SecretKeys {
   const type = typeof object['type'] === 'string' ? object['type'] : 'Opaque';
   const registries = type === pullSecret ? registriesOf(object['data']) : undefined;
-  return { ...head(object), type, keys: keysOf(object['data']), ...(registries && { registries }) };
+  return {
+    ...head(object, sharing),
+    type,
+    keys: sharing.of(keysOf(object['data'])),
+    ...(registries && { registries }),
+  };
 }
 
 const dockerConfig = z.object({ auths: z.record(z.string(), z.unknown()) });
@@ -32,8 +38,8 @@ function registriesOf(data: unknown): readonly string[] | undefined {
   }
 }
 
-function head(object: RawObject) {
-  return { apiVersion: object.apiVersion, kind: object.kind, metadata: projectMetadata(object.metadata) };
+function head(object: RawObject, sharing: Sharing) {
+  return { apiVersion: object.apiVersion, kind: object.kind, metadata: projectMetadata(object.metadata, sharing) };
 }
 
 function keysOf(data: unknown): readonly string[] {

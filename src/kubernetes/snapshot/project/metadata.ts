@@ -1,6 +1,7 @@
 import type { Metadata } from '../../../model/object.ts';
 import { redactRecord } from '../../../redaction/records.ts';
 import { each, pick, texts } from './fields.ts';
+import type { Sharing } from './sharing.ts';
 
 const kept = [
   'name',
@@ -20,15 +21,15 @@ const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
 const longestAnnotation = 512;
 
 /** Without `managedFields` and large annotations, which are most of an object's bytes. */
-export function projectMetadata(metadata: unknown): Metadata {
+export function projectMetadata(metadata: unknown, sharing: Sharing): Metadata {
   const { annotations, ownerReferences } = pick(metadata, ['annotations', 'ownerReferences']) ?? {};
   const short = Object.entries(texts(annotations) ?? {}).filter(
     ([key, value]) => key !== lastApplied && value.length <= longestAnnotation,
   );
   const owners = each((reference) => pick(reference, owner))(ownerReferences);
   return {
-    ...pick(metadata, kept),
-    ...(short.length > 0 && { annotations: redactRecord(Object.fromEntries(short)) }),
-    ...(owners && { ownerReferences: owners }),
+    ...sharing.fields(pick(metadata, kept)),
+    ...(short.length > 0 && { annotations: sharing.of(redactRecord(Object.fromEntries(short))) }),
+    ...(owners && { ownerReferences: sharing.of(owners) }),
   } as unknown as Metadata;
 }

@@ -2,6 +2,7 @@ import { redactArguments, redactRecord } from '../../../redaction/records.ts';
 import { hidden, referencesOnly } from '../../../redaction/references.ts';
 import { change, each, isFields, pick, texts } from './fields.ts';
 import { projectMetadata } from './metadata.ts';
+import type { Sharing } from './sharing.ts';
 
 const podFields = [
   'affinity',
@@ -66,20 +67,25 @@ const containerFields = [
  * What rules judge of a pod's spec. Literal environment values keep only their `$(NAME)` references, arguments and probe
  * commands are redacted, values of probe headers are hidden.
  */
-export function projectPodSpec(spec: unknown): Record<string, unknown> | undefined {
-  return change(pick(spec, podFields), {
-    containers: each(container),
-    initContainers: each(container),
-    ephemeralContainers: each(container),
-    volumes: each(volume),
+export function projectPodSpec(spec: unknown, sharing: Sharing): Record<string, unknown> | undefined {
+  const containers = each((one) => sharing.fields(container(one)));
+  const projected = change(pick(spec, podFields), {
+    containers,
+    initContainers: containers,
+    ephemeralContainers: containers,
+    volumes: each((one) => sharing.of(volume(one))),
+  });
+  return sharing.fields(projected, 'containers', 'initContainers', 'ephemeralContainers', 'volumes');
+}
+
+export function projectTemplate(template: unknown, sharing: Sharing): Record<string, unknown> | undefined {
+  return change(pick(template, ['metadata', 'spec']), {
+    metadata: (metadata) => projectMetadata(metadata, sharing),
+    spec: (spec) => projectPodSpec(spec, sharing),
   });
 }
 
-export function projectTemplate(template: unknown): Record<string, unknown> | undefined {
-  return change(pick(template, ['metadata', 'spec']), { metadata: projectMetadata, spec: projectPodSpec });
-}
-
-function container(value: unknown): unknown {
+function container(value: unknown): Record<string, unknown> | undefined {
   return change(pick(value, containerFields), {
     args: commandLine,
     command: commandLine,

@@ -3,6 +3,7 @@ import type { RawObject } from '../../object.ts';
 import { change, each, pick, words } from './fields.ts';
 import { projectMetadata } from './metadata.ts';
 import { projectPodSpec } from './pod-spec.ts';
+import type { Sharing } from './sharing.ts';
 
 const statusFields = [
   'conditions',
@@ -23,12 +24,12 @@ const conditionFields = ['type', 'status', 'reason', 'message', 'lastTransitionT
 const containerFields = ['name', 'image', 'imageID', 'lastState', 'ready', 'restartCount', 'started', 'state'];
 const stateFields = ['exitCode', 'signal', 'reason', 'message', 'startedAt', 'finishedAt'];
 
-export function projectPod(pod: RawObject): KindTypes['Pod'] {
+export function projectPod(pod: RawObject, sharing: Sharing): KindTypes['Pod'] {
   return {
     apiVersion: pod.apiVersion,
     kind: pod.kind,
-    metadata: projectMetadata(pod.metadata),
-    spec: projectPodSpec(pod['spec']),
+    metadata: projectMetadata(pod.metadata, sharing),
+    spec: projectPodSpec(pod['spec'], sharing),
     status: change(pick(pod['status'], statusFields), {
       conditions: each(projectCondition),
       containerStatuses: each(container),

@@ -12,10 +12,11 @@ import {
   projectWhole,
 } from './other.ts';
 import { projectPod } from './pod.ts';
+import type { Sharing } from './sharing.ts';
 import { projectCronJob, projectWorkload } from './workload.ts';
 
 /** The kinds of which more is left out than the metadata's ballast. */
-const special: Readonly<Partial<Record<Kind, (object: RawObject) => Fields | KindTypes[Kind]>>> = {
+const special: Readonly<Partial<Record<Kind, (object: RawObject, sharing: Sharing) => Fields | KindTypes[Kind]>>> = {
   APIService: projectApiService,
   ConfigMap: projectConfigMap,
   CronJob: projectCronJob,
@@ -39,6 +40,6 @@ const special: Readonly<Partial<Record<Kind, (object: RawObject) => Fields | Kin
  * An object as rules see it: what they judge by, without ballast and without secrets. The API server answers for the shape;
  * fields of an odd object are left out, and never does one make the reading fail.
  */
-export function project<K extends Kind>(kind: K, object: RawObject): KindTypes[K] {
-  return (special[kind] ?? projectWhole)(object) as unknown as KindTypes[K];
+export function project<K extends Kind>(kind: K, object: RawObject, sharing: Sharing): KindTypes[K] {
+  return (special[kind] ?? projectWhole)(object, sharing) as unknown as KindTypes[K];
 }
