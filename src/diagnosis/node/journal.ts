@@ -6,7 +6,7 @@ import type { ReadPlace } from './place.ts';
 import { unitHealth, unitName } from './unit.ts';
 
 const starts = /\bStarting k3s (?:agent )?v?\d/i;
-/** Of a unit that runs, only these last minutes speak of the present. */
+/** Of a unit that runs, only the last minutes speak of the present. */
 const presentMs = 15 * 60_000;
 const longestLine = 2000;
 
@@ -14,13 +14,17 @@ const longestLine = 2000;
  * The lines that speak of the present, newest first. While K3s ends again and again these are its last two starts: the
  * newest may have said nothing yet. Once it runs, only recent lines of this run count.
  */
-export function presentLines(cluster: Cluster, { host: { facts } }: ReadPlace): readonly string[] {
+export function presentLines(
+  cluster: Cluster,
+  { host: { facts } }: ReadPlace,
+  withinMs = presentMs,
+): readonly string[] {
   const lines = (valueOf(facts.journal) ?? []).map((line) => String(line).slice(0, longestLine));
   const heads = lines.flatMap((line, index) => (starts.test(line) ? [index] : []));
   const health = unitHealth(facts, cluster.now);
   if (health === 'looping' || health === 'stopped') return lines.slice(heads.at(-2) ?? 0).toReversed();
   if (health === 'starting') return lines.slice(heads.at(-1) ?? 0).toReversed();
-  const oldest = cluster.now - presentMs + (valueOf(facts.clock)?.skewMs ?? 0);
+  const oldest = cluster.now - withinMs + (valueOf(facts.clock)?.skewMs ?? 0);
   return lines
     .slice(heads.at(-1) ?? 0)
     .filter((line) => (lineTime(line) ?? cluster.now) >= oldest)
@@ -29,12 +33,28 @@ export function presentLines(cluster: Cluster, { host: { facts } }: ReadPlace): 
 
 /** The newest line for the first pattern that matches any: patterns stand in the order of what they tell. */
 export function lineOf(cluster: Cluster, place: ReadPlace, ...patterns: readonly RegExp[]): string | undefined {
-  const lines = presentLines(cluster, place);
+  return firstOf(presentLines(cluster, place), patterns);
+}
+
+/** The same of lines that tell of trouble by their own account. */
+export function errorLineOf(cluster: Cluster, place: ReadPlace, ...patterns: readonly RegExp[]): string | undefined {
+  return firstOf(
+    presentLines(cluster, place).filter((line) => !isTalk(line)),
+    patterns,
+  );
+}
+
+function firstOf(lines: readonly string[], patterns: readonly RegExp[]): string | undefined {
   for (const pattern of patterns) {
     const line = lines.find((one) => pattern.test(one));
     if (line !== undefined) return line;
   }
   return undefined;
+}
+
+/** Lines that tell of no trouble by their own account, in the forms of logrus and klog. */
+function isTalk(line: string): boolean {
+  return /\blevel=(debug|info)\b|(?:^|\s)I\d{4} \d\d:\d\d:\d\d\.\d+ /.test(line);
 }
 
 export function journalEvidence({ host }: ReadPlace, line: string): Evidence {

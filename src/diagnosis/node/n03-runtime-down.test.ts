@@ -63,6 +63,20 @@ ruleCases(n03RuntimeDown, {
         notReady('container runtime network not ready: NetworkReady=false reason:NetworkPluginNotReady message:cni'),
       ],
     },
+    'an agent that is up again after many restarts': {
+      objects: [node()],
+      hosts: {
+        'node-1': host({
+          role: 'agent',
+          unit: { restarts: 8, since: ago(40) },
+          journal: [
+            line('fatal', 'exec: "containerd": executable file not found in $PATH', 50),
+            started,
+            'I1124 01:59:37.290307    1660 factory.go:221] Registration of the containerd container factory failed: dial unix /run/containerd/containerd.sock: no such file',
+          ],
+        }),
+      },
+    },
     'a containerd that does not run because K3s does not': {
       objects: [node()],
       hosts: {

@@ -5,7 +5,7 @@ import { fromHost, fromStatus } from '../evidence.ts';
 import { command, remedy } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
 import { conditionOf, conditionPath, kubeletComplaint, nodeRef, saidBy } from './conditions.ts';
-import { journalEvidence, lineOf } from './journal.ts';
+import { errorLineOf, journalEvidence } from './journal.ts';
 import { type Place, placesOf, type ReadPlace } from './place.ts';
 import { isStarting } from './starting.ts';
 import { unitHealth, unitName } from './unit.ts';
@@ -72,6 +72,6 @@ function seenOnHost(cluster: Cluster, place: Place): readonly Evidence[] {
     return down ? [fromHost(host.name, 'containerd', answer.detail || 'does not answer')] : [];
   }
   if (health !== 'looping') return [];
-  const line = lineOf(cluster, place as ReadPlace, ...journal);
+  const line = errorLineOf(cluster, place as ReadPlace, ...journal);
   return line === undefined ? [] : [journalEvidence(place as ReadPlace, line)];
 }

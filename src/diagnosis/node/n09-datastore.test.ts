@@ -58,6 +58,14 @@ ruleCases(n09Datastore, {
       objects: [node(), lease('node-1', 4)],
       hosts: { 'node-1': host({ journal: [started, slow('1.1s'), slow('1.2s')] }) },
     },
+    'a lock that was let go five minutes ago': {
+      objects: [node(), lease('node-1', 4)],
+      hosts: {
+        'node-1': host({
+          journal: [line('info', 'Starting k3s v1.35.4', 9000), ...Array.from({ length: 9 }, () => slow('30.1s', 320))],
+        }),
+      },
+    },
     'the troubles of last week': {
       objects: [node(), lease('node-1', 4)],
       hosts: { 'node-1': host({ journal: Array.from({ length: 9 }, () => slow('30.1s', 600_000)) }) },

@@ -38,17 +38,19 @@ export const n09Datastore: Rule = {
   },
 };
 
+/** A lock that was let go is over at once. */
+const failsNowMs = 2 * 60_000;
+const slowNowMs = 5 * 60_000;
 const manySlow = 5;
 const manyFailing = 3;
 const gib = 2 ** 30;
 
 function judge(cluster: Cluster, place: ReadPlace, said: readonly Evidence[]): Draft | undefined {
-  const lines = presentLines(cluster, place);
-  const failures = lines.filter((line) => failing.test(line));
-  const slows = lines.filter((line) => slow.test(line));
+  const failures = presentLines(cluster, place, failsNowMs).filter((line) => failing.test(line));
+  const slows = presentLines(cluster, place, slowNowMs).filter((line) => slow.test(line));
   const silent = nothingWritten(cluster, place);
   const large = sizeEvidence(place);
-  const quoted = [...failures.slice(0, 2), ...(slows.length >= manySlow ? slows.slice(0, 2) : [])];
+  const quoted = [...new Set([...failures.slice(0, 2), ...(slows.length >= manySlow ? slows.slice(0, 2) : [])])];
   const evidence = [...quoted.map((line) => journalEvidence(place, line)), ...silent, ...large, ...waiting(place)];
   if (quoted.length + silent.length + large.length === 0) return undefined;
   const isDown = apiTrouble(cluster)?.side === 'server' || (place.node !== undefined && !isReady(place.node));

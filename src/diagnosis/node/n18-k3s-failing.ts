@@ -5,7 +5,7 @@ import { fromHost, fromStatus } from '../evidence.ts';
 import { command, kubectl, remedy } from '../remedy.ts';
 import type { Draft, Rule } from '../rule.ts';
 import { conditionOf, conditionPath, kubeletComplaint, nodeRef, saidBy } from './conditions.ts';
-import { journalEvidence, lineOf, messageOf } from './journal.ts';
+import { errorLineOf, journalEvidence, messageOf } from './journal.ts';
 import { nodeName, type Place, placesOf, type ReadPlace } from './place.ts';
 import { isStarting } from './starting.ts';
 import { unitHealth, unitName, unitSaid } from './unit.ts';
@@ -47,7 +47,7 @@ function onHost(cluster: Cluster, place: Place): Draft | undefined {
   const unit = valueOf(facts.unit);
   const health = unitHealth(facts, cluster.now);
   const failed = health === 'stopped' && unit?.active === 'failed';
-  const line = health === 'looping' || failed ? lineOf(cluster, read, ...telling) : undefined;
+  const line = health === 'looping' || failed ? errorLineOf(cluster, read, ...telling) : undefined;
   // A failed unit that says nothing was stopped, and is told as such.
   if (!unit || (line === undefined && health !== 'looping')) return undefined;
   const evidence = [

@@ -10,13 +10,15 @@ export type UnitHealth = 'up' | 'starting' | 'looping' | 'stopped' | 'unread';
 
 /** K3s is up within a minute on slow machines; an agent without its server starts for ever. */
 const startTakes = 120;
+/** After many restarts it may be up for no more than a breath; one that lasts has recovered. */
+const breath = 15;
 
 export function unitHealth(facts: HostFacts, now: number): UnitHealth {
   const unit = valueOf(facts.unit);
   if (!unit) return 'unread';
   const age = secondsSince(now, unit.since);
   if (unit.active === 'active' || unit.active === 'reloading') {
-    return unit.restarts >= 3 && age !== undefined && age < startTakes ? 'looping' : 'up';
+    return unit.restarts >= 3 && age !== undefined && age < breath ? 'looping' : 'up';
   }
   if (unit.active === 'activating') {
     const fresh = unit.sub !== 'auto-restart' && unit.restarts === 0 && (age === undefined || age < startTakes);

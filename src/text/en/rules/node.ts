@@ -11,7 +11,7 @@ export const node: RuleTexts = {
       'The API server refuses, does not answer in time, is cut off or answers with a 5xx error, and no host that could be read shows why. A name that does not resolve, a refused login and a foreign certificate are on our side and belong to U3.',
   },
   N1: {
-    title: '{{node}} has gone silent: machine off, cut off, or K3s stopped there',
+    title: '{{node}} has gone silent: machine off or cut off, or K3s stopped or stuck',
     explanation:
       'The kubelet on {{node}} no longer reports to the cluster ({{seen}}). Its pods may still run, but Kubernetes cannot see them, and moves most of them elsewhere after five minutes.',
     advice:

@@ -11,7 +11,7 @@ export const node: RuleTexts = {
       'Le serveur d’API refuse, ne répond pas à temps, coupe la connexion ou répond par une erreur 5xx, et aucun hôte lisible ne montre pourquoi. Un nom qui ne se résout pas, un accès refusé et un certificat étranger sont de notre côté et relèvent de U3.',
   },
   N1: {
-    title: '{{node}} ne donne plus signe de vie : machine éteinte, coupée, ou K3s arrêté',
+    title: '{{node}} ne donne plus signe de vie : machine éteinte ou isolée, ou K3s arrêté ou bloqué',
     explanation:
       'Le kubelet de {{node}} ne rend plus compte au cluster ({{seen}}). Ses pods tournent peut-être encore, mais Kubernetes ne les voit plus et en déplace la plupart au bout de cinq minutes.',
     advice:
