@@ -1,69 +1,39 @@
-/** How many objects of each kind the synthetic cluster has: 33,000, of them 5,000 pods. By plural name. */
-export const counts: Readonly<Record<string, number>> = {
-  pods: 5000,
-  events: 5000,
-  replicasets: 3000,
-  configmaps: 3500,
-  secrets: 3500,
-  services: 2000,
-  endpointslices: 2000,
-  serviceaccounts: 1500,
-  deployments: 1500,
-  persistentvolumeclaims: 1000,
-  persistentvolumes: 1000,
-  jobs: 1000,
-  ingresses: 700,
-  cronjobs: 300,
-  namespaces: 300,
-  networkpolicies: 500,
-  poddisruptionbudgets: 300,
-  horizontalpodautoscalers: 200,
-  statefulsets: 200,
-  resourcequotas: 100,
-  limitranges: 100,
-  daemonsets: 60,
-  nodes: 100,
-  leases: 120,
-  apiservices: 10,
-  storageclasses: 5,
-  priorityclasses: 3,
-  ingressclasses: 2,
-};
+import { applicationOf, applications, counts, crashes, id, type Made, namespaceOf, podsOf, time } from './counts.ts';
+import { podSpec, podStatus, workload } from './pods.ts';
 
-export type Made = Record<string, unknown>;
-
-const time = (secondsAgo: number) => new Date(Date.now() - secondsAgo * 1000).toISOString().replace(/\.\d+Z/, 'Z');
-const id = (kind: string, number: number) =>
-  `${kind.slice(0, 8).padEnd(8, '0')}-0000-4000-8000-${String(number).padStart(12, '0')}`;
-const namespaceOf = (number: number) => `team-${number % 300}`;
-/** One pod in a hundred crashes. */
-export const crashes = (number: number) => number % 100 === 7;
+const clusterScoped =
+  /^(nodes|namespaces|persistentvolumes|apiservices|storageclasses|priorityclasses|ingressclasses|runtimeclasses)$/;
 
 /** The object of that number. As large as real ones are: `managedFields` alone are a third of a pod. */
 export function make(plural: string, number: number): Made {
-  const clusterScoped =
-    /^(nodes|namespaces|persistentvolumes|apiservices|storageclasses|priorityclasses|ingressclasses)$/;
-  const metadata = metadataOf(plural, number, !clusterScoped.test(plural));
-  return { metadata, ...(special[plural]?.(number) ?? { spec: { number }, status: {} }) };
+  return { metadata: metadataOf(plural, number), ...(special[plural]?.(number) ?? { spec: { number } }) };
 }
 
-function metadataOf(plural: string, number: number, namespaced: boolean): Made {
-  const name =
-    plural === 'namespaces' ? `team-${number}` : plural === 'nodes' ? `node-${number}` : `${plural}-${number}`;
+function nameOf(plural: string, number: number): string {
+  if (plural === 'namespaces') return number < 300 ? namespaceOf(number) : 'kube-node-lease';
+  return plural === 'nodes' || plural === 'leases' ? `node-${number}` : `${plural}-${number}`;
+}
+
+function metadataOf(plural: string, number: number): Made {
+  const namespace = plural === 'leases' ? 'kube-node-lease' : namespaceOf(number);
   return {
-    name,
-    ...(namespaced && { namespace: namespaceOf(number) }),
+    name: nameOf(plural, number),
+    ...(!clusterScoped.test(plural) && { namespace }),
     uid: id(plural, number),
     resourceVersion: String(100_000 + number),
     generation: 3,
     creationTimestamp: time(86_400 + number),
-    labels: { app: `app-${number % 1500}`, 'app.kubernetes.io/managed-by': 'Helm', 'pod-template-hash': 'abc123' },
+    labels: {
+      app: `app-${applicationOf(number)}`,
+      'app.kubernetes.io/managed-by': 'Helm',
+      'kubernetes.io/service-name': `services-${number}`,
+    },
     annotations: {
       'kubectl.kubernetes.io/last-applied-configuration': JSON.stringify({ spec: 'x'.repeat(600) }),
       'checksum/config': 'f'.repeat(64),
     },
-    ...(plural === 'pods' && { ownerReferences: [owner('ReplicaSet', 'replicasets', number % 3000)] }),
-    ...(plural === 'replicasets' && { ownerReferences: [owner('Deployment', 'deployments', number % 1500)] }),
+    ...(plural === 'pods' && { ownerReferences: [owner('ReplicaSet', 'replicasets', applicationOf(number))] }),
+    ...(plural === 'replicasets' && { ownerReferences: [owner('Deployment', 'deployments', applicationOf(number))] }),
     managedFields: ['kube-controller-manager', 'kubelet'].map((manager) => ({
       manager,
       operation: 'Update',
@@ -86,114 +56,39 @@ const owner = (kind: string, plural: string, number: number) => ({
   blockOwnerDeletion: true,
 });
 
-function podSpec(number: number): Made {
-  const env = Array.from({ length: 12 }, (_, index) => ({ name: `SETTING_${index}`, value: `value of ${number}` }));
-  return {
-    nodeName: `node-${number % 100}`,
-    serviceAccountName: 'default',
-    restartPolicy: 'Always',
-    dnsPolicy: 'ClusterFirst',
-    schedulerName: 'default-scheduler',
-    securityContext: { runAsNonRoot: true, fsGroup: 1000 },
-    containers: ['app', 'sidecar'].map((name) => ({
-      name,
-      image: `registry.example.org/team/${name}:1.${number % 20}.0`,
-      imagePullPolicy: 'IfNotPresent',
-      env,
-      envFrom: [{ configMapRef: { name: `configmaps-${number % 3500}` } }],
-      ports: [{ name: 'http', containerPort: 8080, protocol: 'TCP' }],
-      resources: { requests: { cpu: '10m', memory: '64Mi' }, limits: { memory: '128Mi' } },
-      readinessProbe: {
-        httpGet: { path: '/ready', port: 'http', scheme: 'HTTP' },
-        periodSeconds: 10,
-        failureThreshold: 3,
-      },
-      livenessProbe: {
-        httpGet: { path: '/live', port: 'http', scheme: 'HTTP' },
-        periodSeconds: 10,
-        failureThreshold: 3,
-      },
-      volumeMounts: [{ name: `kube-api-access-${number}`, mountPath: '/var/run/secrets', readOnly: true }],
-      terminationMessagePath: '/dev/termination-log',
-      terminationMessagePolicy: 'File',
-    })),
-    tolerations: ['not-ready', 'unreachable'].map((key) => ({
-      key: `node.kubernetes.io/${key}`,
-      operator: 'Exists',
-      effect: 'NoExecute',
-      tolerationSeconds: 300,
-    })),
-    volumes: [
-      {
-        name: `kube-api-access-${number}`,
-        projected: {
-          defaultMode: 420,
-          sources: [
-            { serviceAccountToken: { expirationSeconds: 3607, path: 'token' } },
-            { configMap: { name: 'kube-root-ca.crt', items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
-          ],
-        },
-      },
-    ],
-  };
-}
-
-function podStatus(number: number): Made {
-  const bad = crashes(number);
-  const condition = (type: string, ok: boolean) => ({
-    type,
-    status: ok ? 'True' : 'False',
-    lastTransitionTime: time(300),
-  });
-  const state = bad
-    ? { waiting: { reason: 'CrashLoopBackOff', message: 'back-off 5m0s' } }
-    : { running: { startedAt: time(900) } };
-  const terminated = { exitCode: 1, reason: 'Error', startedAt: time(130), finishedAt: time(120) };
-  return {
-    phase: 'Running',
-    podIP: `10.42.${number % 250}.${number % 200}`,
-    hostIP: '10.0.0.10',
-    qosClass: 'Burstable',
-    startTime: time(86_000),
-    conditions: [
-      condition('Ready', !bad),
-      condition('ContainersReady', !bad),
-      condition('Initialized', true),
-      condition('PodScheduled', true),
-    ],
-    containerStatuses: ['app', 'sidecar'].map((name) => ({
-      name,
-      ready: !bad,
-      started: !bad,
-      restartCount: bad ? 12 : 0,
-      image: `registry.example.org/team/${name}:1`,
-      imageID: `registry.example.org/team/${name}@sha256:${'0'.repeat(64)}`,
-      containerID: `containerd://${'1'.repeat(64)}`,
-      state,
-      lastState: bad ? { terminated } : {},
-    })),
-  };
-}
-
-const template = (number: number) => ({ metadata: { labels: { app: `app-${number}` } }, spec: podSpec(number) });
-const workload = (number: number) => ({
-  spec: { replicas: 3, selector: { matchLabels: { app: `app-${number}` } }, template: template(number) },
-  status: { replicas: 3, readyReplicas: 3, availableReplicas: 3, observedGeneration: 3 },
+const done = { type: 'Complete', status: 'True' };
+const jobSpec = (number: number) => ({
+  completions: 1,
+  template: { spec: { ...podSpec(number), restartPolicy: 'Never' } },
 });
 
 const special: Readonly<Record<string, (number: number) => Made>> = {
-  pods: (number) => ({ spec: podSpec(number), status: podStatus(number) }),
-  deployments: workload,
-  replicasets: workload,
-  statefulsets: workload,
-  daemonsets: workload,
-  jobs: (number) => ({ spec: { template: template(number), completions: 1 }, status: { succeeded: 1 } }),
-  cronjobs: (number) => ({ spec: { schedule: '0 3 * * *', jobTemplate: { spec: { template: template(number) } } } }),
+  pods: (number) => ({ spec: { ...podSpec(number), nodeName: `node-${number % 100}` }, status: podStatus(number) }),
+  deployments: (number) => workload(number, true),
+  replicasets: (number) => workload(number, number < applications),
+  jobs: (number) => ({ spec: jobSpec(number), status: { succeeded: 1, conditions: [done] } }),
+  cronjobs: (number) => ({ spec: { schedule: '0 3 * * *', jobTemplate: { spec: jobSpec(number) } } }),
   configmaps: () => ({ data: { 'application.yaml': 'setting: value\n'.repeat(200) } }),
   secrets: () => ({ type: 'Opaque', data: { password: 'c2VjcmV0', 'tls.crt': 'QUJD'.repeat(400) } }),
   services: (number) => ({
-    spec: { selector: { app: `app-${number % 1500}` }, ports: [{ port: 80, targetPort: 'http' }] },
+    spec: { selector: { app: `app-${number}` }, ports: [{ name: 'http', port: 80, targetPort: 'http' }] },
   }),
+  endpointslices: (number) => ({
+    addressType: 'IPv4',
+    ports: [{ name: 'http', port: 8080 }],
+    endpoints: Array.from({ length: podsOf(number) }, (_, each) => ({
+      addresses: [`10.42.${each}.${number % 250}`],
+      conditions: { ready: !crashes(number), serving: !crashes(number) },
+      targetRef: { kind: 'Pod', namespace: namespaceOf(number), name: `pods-${number + each * applications}` },
+    })),
+  }),
+  ingresses: (number) => {
+    const backend = { service: { name: `services-${number}`, port: { number: 80 } } };
+    const paths = [{ path: '/', pathType: 'Prefix', backend }];
+    return {
+      spec: { ingressClassName: 'ingressclasses-0', rules: [{ host: `app-${number}.example.org`, http: { paths } }] },
+    };
+  },
   events: (number) => ({
     involvedObject: { kind: 'Pod', namespace: namespaceOf(number), name: `pods-${number}`, uid: id('pods', number) },
     type: crashes(number) ? 'Warning' : 'Normal',
@@ -204,15 +99,32 @@ const special: Readonly<Record<string, (number: number) => Made>> = {
     lastTimestamp: time(60),
     source: { component: 'kubelet', host: `node-${number % 100}` },
   }),
-  endpointslices: (number) => ({
-    addressType: 'IPv4',
-    ports: [{ name: 'http', port: 8080 }],
-    endpoints: [0, 1, 2].map((each) => ({
-      addresses: [`10.42.${each}.${number % 250}`],
-      conditions: { ready: true, serving: true },
-      targetRef: { kind: 'Pod', namespace: namespaceOf(number), name: `pods-${number}` },
-    })),
+  persistentvolumeclaims: (number) => ({
+    spec: {
+      storageClassName: 'storageclasses-0',
+      volumeName: `persistentvolumes-${number}`,
+      accessModes: ['ReadWriteOnce'],
+    },
+    status: { phase: 'Bound', capacity: { storage: '1Gi' } },
   }),
+  persistentvolumes: (number) => ({
+    spec: {
+      storageClassName: 'storageclasses-0',
+      capacity: { storage: '1Gi' },
+      claimRef: {
+        kind: 'PersistentVolumeClaim',
+        namespace: namespaceOf(number),
+        name: `persistentvolumeclaims-${number}`,
+        uid: id('persistentvolumeclaims', number),
+      },
+    },
+    status: { phase: 'Bound' },
+  }),
+  storageclasses: () => ({ provisioner: 'rancher.io/local-path', volumeBindingMode: 'WaitForFirstConsumer' }),
+  ingressclasses: () => ({ spec: { controller: 'traefik.io/ingress-controller' } }),
+  namespaces: () => ({ status: { phase: 'Active' } }),
+  apiservices: () => ({ spec: {}, status: { conditions: [{ type: 'Available', status: 'True' }] } }),
+  leases: (number) => ({ spec: { holderIdentity: `node-${number}`, leaseDurationSeconds: 40, renewTime: time(5) } }),
   nodes: (number) => ({
     spec: { podCIDR: `10.42.${number}.0/24` },
     status: {
@@ -227,3 +139,12 @@ const special: Readonly<Record<string, (number: number) => Made>> = {
     },
   }),
 };
+
+/** One page of a list, as the API server answers it. */
+export function page(plural: string, from: number, limit: number): Made {
+  const total = counts[plural] ?? 0;
+  const to = Math.min(total, from + (limit || total));
+  const items = Array.from({ length: to - from }, (_, index) => make(plural, from + index));
+  const more = to < total ? { continue: String(to), remainingItemCount: total - to } : {};
+  return { kind: 'SomeList', apiVersion: 'v1', metadata: { resourceVersion: '1', ...more }, items };
+}

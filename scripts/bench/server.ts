@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createIdentity } from '../../src/sandbox/tls/authority.ts';
-import { counts, make } from './objects.ts';
+import { page } from './objects.ts';
 
 const log = `${'2026-11-24T02:00:00Z ERROR dev.lions.Thing something happened that takes a line to tell, as logs do\n'.repeat(90)}done\n`;
 
@@ -14,16 +14,8 @@ function answer(url: URL): { status: number; body: string } {
   if (url.pathname === '/version') return { status: 200, body: JSON.stringify({ gitVersion: 'v1.35.4+k3s1' }) };
   if (url.pathname.endsWith('/log')) return { status: 200, body: log };
   const plural = url.pathname.split('/').at(-1) ?? '';
-  return { status: 200, body: page(plural, url.searchParams) };
-}
-
-function page(plural: string, search: URLSearchParams): string {
-  const total = counts[plural] ?? 0;
-  const from = Number(search.get('continue') ?? 0);
-  const to = Math.min(total, from + Number(search.get('limit') ?? total));
-  const items = Array.from({ length: to - from }, (_, index) => make(plural, from + index));
-  const more = to < total ? { continue: String(to), remainingItemCount: total - to } : {};
-  return JSON.stringify({ kind: 'SomeList', apiVersion: 'v1', metadata: { resourceVersion: '1', ...more }, items });
+  const from = Number(url.searchParams.get('continue') ?? 0);
+  return { status: 200, body: JSON.stringify(page(plural, from, Number(url.searchParams.get('limit') ?? 0))) };
 }
 
 const { certificate, key, authority } = await createIdentity();
