@@ -9,7 +9,10 @@ import { networkError } from './transport/network-error.ts';
 import type { Transport } from './transport/transport.ts';
 
 export interface WatchOptions<T> extends Selection, CallControl {
-  /** Changes after this version; undefined first tells what exists, as ADDED. */
+  /**
+   * Changes after this version; undefined first tells what exists, as ADDED, from the server's cache. (An empty version would
+   * ask for the newest state, for which a server without etcd, such as K3s on SQLite, waits 3 seconds and then may give up.)
+   */
   readonly resourceVersion?: string | undefined;
   /** The server ends the watch after this time, and the iteration ends without an error. Default 290. */
   readonly timeoutSeconds?: number | undefined;
@@ -81,10 +84,11 @@ export async function* watch<T = RawObject>(
 }
 
 function watchPath<T>(resource: Resource, options: WatchOptions<T>, timeoutSeconds: number): string {
+  const resourceVersion = options.resourceVersion ?? '0';
   const search = query({
     watch: 1,
-    allowWatchBookmarks: (options.bookmarks ?? options.resourceVersion !== undefined) || undefined,
-    resourceVersion: options.resourceVersion,
+    allowWatchBookmarks: (options.bookmarks ?? resourceVersion !== '0') || undefined,
+    resourceVersion,
     timeoutSeconds,
     labelSelector: options.labelSelector || undefined,
     fieldSelector: options.fieldSelector || undefined,
