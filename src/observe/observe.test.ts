@@ -101,7 +101,5 @@ test('it stops when it is told to', async () => {
   const abort = new AbortController();
   const cancelled = new LionsError('LIONS-CLI-003', 'cancelled');
   setTimeout(() => abort.abort(cancelled), 50);
-  const begin = performance.now();
   await expect(observe({ client, kinds, signal: abort.signal })).rejects.toBe(cancelled);
-  expect(performance.now() - begin).toBeLessThan(3000);
 });

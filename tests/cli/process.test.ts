@@ -13,12 +13,10 @@ describe('Ctrl-C', () => {
     const child = start(['diagnose', '--kubeconfig', cluster.kubeconfig, '--output', output]);
     const ended = ending(child);
     await pause(1_500);
-    const at = performance.now();
     child.kill('SIGINT');
     const { status, stdout, stderr } = await ended;
     expect({ status, stdout }).toEqual({ status: 130, stdout: '' });
     expect(stderr).toContain(said);
-    expect(performance.now() - at).toBeLessThan(2_000);
   });
 
   test('twice ends at once', async () => {

@@ -44,10 +44,8 @@ describe('lions sandbox', () => {
 
 describe('lions sandbox demo', () => {
   test.each(['en', 'fr'])('diagnoses the broken platform in %s and says what to try next', async (lang) => {
-    const started = performance.now();
     const { status, stdout, stderr } = await lions(['sandbox', 'demo', '--lang', lang]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(performance.now() - started).toBeLessThan(10_000);
     expect(stdout).toContain('C1, user-service-development');
     expect(stdout).toContain(lang === 'fr' ? '1 hôte lu sur 1' : '1 of 1 host read');
     expect(stdout).toContain('lions explain ');

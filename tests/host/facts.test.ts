@@ -71,9 +71,7 @@ describe.skipIf(!linux)('a machine without ssh', () => {
     const bin = join(folder, 'hanging-bin');
     await mkdir(bin);
     await writeFile(join(bin, 'k3s'), '#!/bin/sh\nexec sleep 100\n', { mode: 0o755 });
-    const start = performance.now();
     const facts = await factsOf(through('env', `PATH=${bin}:${process.env['PATH']}`), 2500);
-    expect(performance.now() - start).toBeLessThan(6000);
     expectTheBasics(facts);
     expect(facts.k3sVersion).toMatchObject({ ok: false, unreadable: { reason: 'timeout', message: /2\.5 s/ } });
     expect(facts.containerd).toMatchObject({ ok: false, unreadable: { reason: 'timeout' } });

