@@ -64,7 +64,7 @@ export function journalEvidence({ host }: ReadPlace, line: string): Evidence {
 const instant = /\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)/;
 
 /** When a line was written, for the forms that tell it with their time zone. */
-function lineTime(line: string): number | undefined {
+export function lineTime(line: string): number | undefined {
   const at = Date.parse(instant.exec(line)?.[0].replace(' ', 'T').replace(',', '.') ?? '');
   return Number.isNaN(at) ? undefined : at;
 }

@@ -6,13 +6,13 @@ import { n09Datastore } from './n09-datastore.ts';
 
 const lease = (name: string, seconds: number) =>
   object('Lease', name, { namespace: 'kube-node-lease', spec: { renewTime: ago(seconds) } });
-const slow = (total: string, seconds = 60) =>
+const slow = (total: string, seconds = 20) =>
   line(
     'warning',
     `Slow SQL (started: 2026-11-24 01:58:41 +0000 UTC m=+171.39) (total time: ${total}): INSERT INTO kine(name, created)`,
     seconds,
   );
-const locked = line('error', 'error while range on /registry/leases: database is locked');
+const locked = line('error', 'error while range on /registry/leases: database is locked', 15);
 const gib = 2 ** 30;
 
 ruleCases(n09Datastore, {
@@ -57,6 +57,10 @@ ruleCases(n09Datastore, {
     'a slow query now and then': {
       objects: [node(), lease('node-1', 4)],
       hosts: { 'node-1': host({ journal: [started, slow('1.1s'), slow('1.2s')] }) },
+    },
+    'a lock that was let go forty seconds ago': {
+      objects: [node(), lease('node-1', 4), lease('node-2', 8)],
+      hosts: { 'node-1': host({ journal: [started, ...Array.from({ length: 9 }, () => slow('30.1s', 40))] }) },
     },
     'a lock that was let go five minutes ago': {
       objects: [node(), lease('node-1', 4)],

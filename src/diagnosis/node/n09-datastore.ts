@@ -7,7 +7,7 @@ import { command, remedy } from '../remedy.ts';
 import type { Draft, Rule, Victim } from '../rule.ts';
 import { inBytes } from './bytes.ts';
 import { isReady } from './conditions.ts';
-import { journalEvidence, presentLines } from './journal.ts';
+import { journalEvidence, lineTime, presentLines } from './journal.ts';
 import { lastRenewal } from './leases.ts';
 import { type ReadPlace, readPlaces } from './place.ts';
 import { stoppedAt } from './victims.ts';
@@ -38,16 +38,14 @@ export const n09Datastore: Rule = {
   },
 };
 
-/** A lock that was let go is over at once. */
-const failsNowMs = 2 * 60_000;
 const slowNowMs = 5 * 60_000;
 const manySlow = 5;
 const manyFailing = 3;
 const gib = 2 ** 30;
 
 function judge(cluster: Cluster, place: ReadPlace, said: readonly Evidence[]): Draft | undefined {
-  const failures = presentLines(cluster, place, failsNowMs).filter((line) => failing.test(line));
-  const slows = presentLines(cluster, place, slowNowMs).filter((line) => slow.test(line));
+  const failures = failuresNow(cluster, place);
+  const slows = presentLines(cluster, place, slowNowMs).filter((line) => slow.test(line) && !failing.test(line));
   const silent = nothingWritten(cluster, place);
   const large = sizeEvidence(place);
   const quoted = [...new Set([...failures.slice(0, 2), ...(slows.length >= manySlow ? slows.slice(0, 2) : [])])];
@@ -58,6 +56,19 @@ function judge(cluster: Cluster, place: ReadPlace, said: readonly Evidence[]): D
     failures.length >= manyFailing || silent.length > 0 || (failures.length > 0 && (isDown || said.length > 0));
   const victims = fails ? [...stoppedAt(cluster, place), ...unreadKinds(cluster)] : [];
   return draftOf(place.object, fails ? 'critical' : 'warning', [...said, ...evidence], victims);
+}
+
+/** Somebody writes every few seconds, so a datastore that fails says so all the time. */
+const failsNowMs = 60_000;
+const lastsMs = 30_000;
+
+/** Lines that say that it fails. A lease that was renewed after the last of them shows that it has recovered. */
+function failuresNow(cluster: Cluster, place: ReadPlace): readonly string[] {
+  const lines = presentLines(cluster, place, failsNowMs).filter((line) => failing.test(line));
+  const skew = valueOf(place.host.facts.clock)?.skewMs ?? 0;
+  const last = lineTime(lines[0] ?? '');
+  const recovered = last !== undefined && (lastRenewal(cluster) ?? 0) > last && cluster.now + skew - last > lastsMs;
+  return recovered ? [] : lines;
 }
 
 function draftOf(

@@ -50,6 +50,22 @@ ruleCases(n18K3sFailing, {
       object: 'Node/node-1',
       evidence: [/result exit-code, status 203/],
     },
+    'a service that comes up and falls again': {
+      objects: [node()],
+      hosts: {
+        'node-1': host({
+          unit: { restarts: 5, since: ago(30) },
+          journal: [1, 2, 3].flatMap(() => [
+            started,
+            line('info', 'k3s is up and running'),
+            line('fatal', 'leaderelection lost for k3s'),
+            ...exited,
+          ]),
+        }),
+      },
+      object: 'Node/node-1',
+      evidence: [/leaderelection lost/],
+    },
     'a kubelet that is not ready for a reason of its own': {
       objects: [
         node('node-1', {
@@ -75,6 +91,19 @@ ruleCases(n18K3sFailing, {
         'node-1': host({
           unit: { restarts: 40, since: ago(9000) },
           journal: [line('fatal', 'it was the network', 9100), started],
+        }),
+      },
+    },
+    'a service that is up at last after starts that failed': {
+      objects: [node()],
+      hosts: {
+        'node-1': host({
+          unit: { restarts: 9, since: ago(8) },
+          journal: [
+            ...[1, 2, 3].flatMap(() => [started, line('fatal', 'no'), ...exited]),
+            started,
+            line('info', 'k3s is up and running'),
+          ],
         }),
       },
     },

@@ -10,21 +10,35 @@ export type UnitHealth = 'up' | 'starting' | 'looping' | 'stopped' | 'unread';
 
 /** K3s is up within a minute on slow machines; an agent without its server starts for ever. */
 const startTakes = 120;
-/** After many restarts it may be up for no more than a breath; one that lasts has recovered. */
-const breath = 15;
 
 export function unitHealth(facts: HostFacts, now: number): UnitHealth {
   const unit = valueOf(facts.unit);
   if (!unit) return 'unread';
   const age = secondsSince(now, unit.since);
   if (unit.active === 'active' || unit.active === 'reloading') {
-    return unit.restarts >= 3 && age !== undefined && age < breath ? 'looping' : 'up';
+    return unit.restarts >= 2 && age !== undefined && age < startTakes && fallsAgain(facts) ? 'looping' : 'up';
   }
   if (unit.active === 'activating') {
     const fresh = unit.sub !== 'auto-restart' && unit.restarts === 0 && (age === undefined || age < startTakes);
     return fresh ? 'starting' : 'looping';
   }
   return 'stopped';
+}
+
+/**
+ * Whether its last starts succeeded and ended all the same, so that the present one will, too. One that runs after starts
+ * that failed has recovered.
+ */
+function fallsAgain(facts: HostFacts): boolean {
+  let ended = 0;
+  let up = false;
+  for (const line of valueOf(facts.journal) ?? []) {
+    if (/is up and running|: Started k3s/.test(line)) up = true;
+    if (!/Main process exited/.test(line)) continue;
+    if (up) ended++;
+    up = false;
+  }
+  return ended >= 2;
 }
 
 /** The unit as systemctl takes it: `k3s` or `k3s-agent`, by the role when it could not be read. */
