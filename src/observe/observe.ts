@@ -1,10 +1,10 @@
 import type { HostSource } from '../host/source.ts';
 import type { KubernetesClient } from '../kubernetes/client.ts';
-import { readKinds } from '../kubernetes/snapshot/read-kinds.ts';
+import { type ReadKinds, readKinds } from '../kubernetes/snapshot/read-kinds.ts';
 import { readLogs } from '../kubernetes/snapshot/read-logs.ts';
 import type { HostFacts } from '../model/host.ts';
 import type { Kind } from '../model/kinds.ts';
-import type { Readable } from '../model/readable.ts';
+import { type Readable, type Unreadable, unreadable } from '../model/readable.ts';
 import type { LogRequest, Snapshot } from '../model/snapshot.ts';
 
 /** How far the observation is; called often, so it must be cheap. */
@@ -15,7 +15,8 @@ export interface Progress {
 }
 
 export interface ObserveOptions {
-  readonly client: KubernetesClient;
+  /** The cluster, or why there is nobody to ask (no kubeconfig); then the hosts are all there is to see. */
+  readonly client: KubernetesClient | Unreadable;
   /** By their name in the configuration; none when undefined (`--no-hosts`). */
   readonly hosts?: ReadonlyMap<string, HostSource> | undefined;
   readonly kinds: ReadonlySet<Kind>;
@@ -41,13 +42,26 @@ export async function observe(options: ObserveOptions): Promise<Snapshot> {
   const report = (part: Progress['part']) => (done: number, total: number) => onProgress?.({ part, done, total });
   const takenAt = new Date().toISOString();
   const [cluster, hosts] = await Promise.all([
-    readKinds({ client, kinds, namespaces, signal, deadlineMs, onProgress: report('kinds') }),
+    isReason(client)
+      ? silent(client, kinds)
+      : readKinds({ client, kinds, namespaces, signal, deadlineMs, onProgress: report('kinds') }),
     readHosts(options.hosts ?? new Map(), report('hosts'), signal),
   ]);
   const snapshot: Snapshot = { takenAt, ...cluster, namespaces, hosts, logs: new Map() };
-  const requests = snapshot.api.ok ? (options.wantedLogs?.(snapshot) ?? []) : [];
+  if (isReason(client) || !snapshot.api.ok) return snapshot;
+  const requests = options.wantedLogs?.(snapshot) ?? [];
   const logs = await readLogs({ client, requests, signal, onProgress: report('logs') });
   return { ...snapshot, logs };
+}
+
+function isReason(client: KubernetesClient | Unreadable): client is Unreadable {
+  return 'reason' in client;
+}
+
+/** A cluster that nobody can ask: every kind is unreadable for the same reason. */
+function silent({ reason, message }: Unreadable, kinds: ReadonlySet<Kind>): ReadKinds {
+  const part = unreadable(reason, message);
+  return { api: part, kinds: new Map([...kinds].map((kind) => [kind, part])) };
 }
 
 /** All at the same time: each is another machine, and a frozen one must not hold up the others. */

@@ -11,7 +11,7 @@ import { createApiServer } from './server.ts';
 import type { Store } from './store/store.ts';
 import { createIdentity } from './tls/authority.ts';
 
-export { listScenarios, type ScenarioSummary } from './scenario/catalogue.ts';
+export { listScenarios } from './scenario/catalogue.ts';
 export type { Store } from './store/store.ts';
 
 export interface SandboxOptions {

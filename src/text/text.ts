@@ -3,7 +3,7 @@ import { en } from './en/catalogue.ts';
 import { fr } from './fr/catalogue.ts';
 import type { Language } from './language.ts';
 
-export { type Language, languageOf, languages } from './language.ts';
+export { type Language, languages } from './language.ts';
 
 /** Gives the text under a key such as `rules.C1.title`, its placeholders filled in. `count` selects the plural form. */
 export type Translate = (key: string, parameters?: Readonly<Record<string, unknown>>) => string;

@@ -192,3 +192,25 @@ describe('lions diagnose without a cluster to look at', () => {
     expect((await diagnose(cluster, '--context', 'other')).stderr).toContain('LIONS-CFG-003');
   });
 });
+
+test('without a kubeconfig, hosts that lions.yaml names are looked at all the same', async () => {
+  const config = await place.file(
+    'hosts-only.yaml',
+    'environments: { wiped: { hosts: { here: { address: local, role: server } } } }\n',
+  );
+  const { status, stdout } = await lions(['diagnose', '--config', config, '--output', 'json'], { cwd: place.folder });
+  const diagnosis = diagnosisSchema.parse(JSON.parse(stdout));
+  expect([1, 3]).toContain(status);
+  expect(diagnosis.summary).toMatchObject({
+    cluster: 'wiped',
+    server: '',
+    version: null,
+    hosts: { asked: 1, read: 1 },
+  });
+  expect(diagnosis.unreadable).toContainEqual(expect.objectContaining({ part: 'api', reason: 'not-configured' }));
+  const page = await lions(['diagnose', '--config', config], { cwd: place.folder });
+  expect(page.stdout).toMatch(/^Diagnosis of wiped from its hosts alone\n/);
+
+  const noHosts = await lions(['diagnose', '--config', config, '--no-hosts'], { cwd: place.folder });
+  expect(noHosts).toMatchObject({ status: 2, stderr: expect.stringContaining('LIONS-CFG-001') });
+});

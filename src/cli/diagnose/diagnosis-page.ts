@@ -23,7 +23,8 @@ export function writeDiagnosis(page: Page, diagnosis: Diagnosis, speech: Speech)
 
 function writeHeading(page: Page, { summary }: Diagnosis, { words, language }: Speech): void {
   const { cluster, server, version, namespaces, objects, hosts, takenAt } = summary;
-  page.text(words('cli.diagnose.heading', { cluster: cluster ?? server, server }), { look: 'strong' });
+  const heading = server === '' ? 'headingHosts' : 'heading';
+  page.text(words(`cli.diagnose.${heading}`, { cluster: cluster ?? server, server }), { look: 'strong' });
   const time = new Date(takenAt).toLocaleString(language === 'fr' ? 'fr' : 'en-GB', {
     dateStyle: 'medium',
     timeStyle: 'long',

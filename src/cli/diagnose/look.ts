@@ -50,7 +50,7 @@ export async function look(
       words,
       language,
       cluster: name,
-      server: client.server,
+      server: 'reason' in client ? '' : client.server,
       durations,
     });
   } finally {

@@ -86,7 +86,7 @@ const summary = z.strictObject({
   filters: z.strictObject({ families: z.array(family).nullable(), severity: z.enum(severities).nullable() }),
   takenAt: instant,
   cluster: z.string().nullable().describe('The environment of lions.yaml, else the context of the kubeconfig'),
-  server: z.string().describe('Address of the API server'),
+  server: z.string().describe('Address of the API server; empty when there is no kubeconfig'),
   version: z.string().nullable().describe('Of Kubernetes; null when the API server did not answer'),
   namespaces: z.array(z.string()).nullable().describe('null: the whole cluster'),
   objects: count.describe('Objects read'),

@@ -1,5 +1,6 @@
 export const diagnose = {
   heading: 'Diagnosis of {{cluster}} at {{server}}',
+  headingHosts: 'Diagnosis of {{cluster}} from its hosts alone',
   noVersion: 'the API server does not answer',
   objects_one: '{{count}} object read',
   objects_other: '{{count}} objects read',

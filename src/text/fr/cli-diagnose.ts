@@ -1,5 +1,6 @@
 export const diagnose = {
   heading: 'Diagnostic de {{cluster}} sur {{server}}',
+  headingHosts: 'Diagnostic de {{cluster}} d’après ses seuls hôtes',
   noVersion: 'le serveur d’API ne répond pas',
   objects_one: '{{count}} objet lu',
   objects_many: '{{count}} objets lus',
