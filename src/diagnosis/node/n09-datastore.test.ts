@@ -38,6 +38,13 @@ ruleCases(n09Datastore, {
       object: 'Cluster/10.0.0.10:6443',
       evidence: [/Secret: etcdserver: request timed out/],
     },
+    'a lock that was let go a moment ago, perhaps for a moment': {
+      objects: [node(), lease('node-1', 4), lease('node-2', 8)],
+      hosts: { 'node-1': host({ journal: [started, slow('30.1s'), slow('30.1s'), slow('30.1s')] }) },
+      object: 'Node/node-1',
+      severity: 'warning',
+      evidence: [/total time: 30\.1s/],
+    },
     'slow queries, one after the other': {
       objects: [node()],
       hosts: { 'node-1': host({ journal: [started, ...Array.from({ length: 6 }, () => slow('1.4s'))] }) },

@@ -44,7 +44,7 @@ const manyFailing = 3;
 const gib = 2 ** 30;
 
 function judge(cluster: Cluster, place: ReadPlace, said: readonly Evidence[]): Draft | undefined {
-  const failures = failuresNow(cluster, place);
+  const { lines: failures, over } = failuresNow(cluster, place);
   const slows = presentLines(cluster, place, slowNowMs).filter((line) => slow.test(line) && !failing.test(line));
   const silent = nothingWritten(cluster, place);
   const large = sizeEvidence(place);
@@ -52,8 +52,8 @@ function judge(cluster: Cluster, place: ReadPlace, said: readonly Evidence[]): D
   const evidence = [...quoted.map((line) => journalEvidence(place, line)), ...silent, ...large, ...waiting(place)];
   if (quoted.length + silent.length + large.length === 0) return undefined;
   const isDown = apiTrouble(cluster)?.side === 'server' || (place.node !== undefined && !isReady(place.node));
-  const fails =
-    failures.length >= manyFailing || silent.length > 0 || (failures.length > 0 && (isDown || said.length > 0));
+  const failsNow = !over && (failures.length >= manyFailing || (failures.length > 0 && (isDown || said.length > 0)));
+  const fails = failsNow || silent.length > 0;
   const victims = fails ? [...stoppedAt(cluster, place), ...unreadKinds(cluster)] : [];
   return draftOf(place.object, fails ? 'critical' : 'warning', [...said, ...evidence], victims);
 }
@@ -62,13 +62,19 @@ function judge(cluster: Cluster, place: ReadPlace, said: readonly Evidence[]): D
 const failsNowMs = 60_000;
 const lastsMs = 30_000;
 
-/** Lines that say that it fails. A lease that was renewed after the last of them shows that it has recovered. */
-function failuresNow(cluster: Cluster, place: ReadPlace): readonly string[] {
+/**
+ * Lines that say that it fails. A lease that was renewed after the last of them shows that it takes writes again: then they
+ * are worth a warning for as long as it may only be a pause.
+ */
+function failuresNow(
+  cluster: Cluster,
+  place: ReadPlace,
+): { readonly lines: readonly string[]; readonly over: boolean } {
   const lines = presentLines(cluster, place, failsNowMs).filter((line) => failing.test(line));
   const skew = valueOf(place.host.facts.clock)?.skewMs ?? 0;
   const last = lineTime(lines[0] ?? '');
-  const recovered = last !== undefined && (lastRenewal(cluster) ?? 0) > last && cluster.now + skew - last > lastsMs;
-  return recovered ? [] : lines;
+  const over = last !== undefined && (lastRenewal(cluster) ?? 0) > last;
+  return over && cluster.now + skew - last > lastsMs ? { lines: [], over } : { lines, over };
 }
 
 function draftOf(
