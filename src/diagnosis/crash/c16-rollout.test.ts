@@ -1,6 +1,6 @@
 import { crashed, object, ownerOf, pod, running, workload } from '../testing/objects.ts';
 import { ruleCases } from '../testing/rule-cases.ts';
-import { ago } from '../testing/scene.ts';
+import { ago, type SceneObject } from '../testing/scene.ts';
 import { c16Rollout } from './c16-rollout.ts';
 
 const stuck = {
@@ -23,21 +23,31 @@ const old = object('ReplicaSet', 'web-5d5d', {
   spec: { replicas: 1 },
   status: { readyReplicas: 1 },
 });
-const rollout = workload('web', { state: crashed({ exitCode: 1 }) }).map((one) =>
-  one.kind === 'ReplicaSet'
-    ? { ...one, metadata: { ...one.metadata, annotations: { 'deployment.kubernetes.io/revision': '5' } } }
-    : one,
-);
+const starting = running({ ready: false, state: { running: { startedAt: ago(30) } } });
+
+/** The Deployment web at its fifth version. */
+function newest(parts: Parameters<typeof workload>[1], replicaSet: object = {}) {
+  return workload('web', parts).map((one) =>
+    one.kind === 'ReplicaSet'
+      ? {
+          ...one,
+          metadata: { ...one.metadata, annotations: { 'deployment.kubernetes.io/revision': '5' } },
+          ...replicaSet,
+        }
+      : one,
+  );
+}
+const rollout = newest({ state: crashed({ exitCode: 1 }) });
+
+const samePods = {
+  replicas: 1,
+  template: { spec: { containers: [{ name: 'app', image: 'registry.acme.io/web:5' }] } },
+};
 
 ruleCases(c16Rollout, {
   finds: {
     'a rollout without pods that would tell more': {
-      objects: [
-        workload('web', {
-          workloadStatus: stuck,
-          state: running({ ready: false, state: { running: { startedAt: ago(30) } } }),
-        }),
-      ],
+      objects: [newest({ workloadStatus: stuck, state: starting }), old],
       object: 'Deployment/shop/web',
       severity: 'critical',
       evidence: [/ProgressDeadlineExceeded/],
@@ -50,6 +60,22 @@ ruleCases(c16Rollout, {
     },
   },
   ignores: {
+    'a first version that never was healthy': {
+      objects: [workload('web', { workloadStatus: stuck, state: starting })],
+    },
+    'a version before that never served either': {
+      objects: [
+        newest({ workloadStatus: stuck, state: crashed({ exitCode: 1 }) }),
+        { ...old, status: { readyReplicas: 0 } } as SceneObject,
+      ],
+    },
+    'a restart of the same version': {
+      objects: [
+        newest({ state: crashed({ exitCode: 1 }) }, { spec: samePods }),
+        { ...old, spec: samePods } as SceneObject,
+        pod('web-5d5d-a', { metadata: { ownerReferences: [ownerOf(old)] } }),
+      ],
+    },
     'a rollout that proceeds': {
       objects: [
         workload('web', {

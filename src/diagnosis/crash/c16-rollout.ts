@@ -9,8 +9,8 @@ import { urgencyOf } from '../urgency.ts';
 import { type ContainerRule, containerRule } from './container-rule.ts';
 import { readingOf } from './log.ts';
 import { failureEvidence, logCommand, logEvidence } from './log-verdict.ts';
-import { badRollout, replicaSetsOf, revision } from './rollout.ts';
-import { isReady } from './trouble.ts';
+import { badRollout, predecessor, replicaSetsOf, revision } from './rollout.ts';
+import { isReady, troubles } from './trouble.ts';
 
 const failing = containerRule({
   code: 'C16',
@@ -28,8 +28,8 @@ const failing = containerRule({
 });
 
 /**
- * A new version fails while the one before still serves, or Kubernetes has given up on a rollout, and nothing more precise
- * explains it.
+ * A new version fails while the one before serves, or served until it came, and nothing more precise explains it. A workload
+ * that has only ever had one version, or none that worked, has no bad rollout: there is nothing to go back to.
  */
 export const c16Rollout: ContainerRule = {
   ...failing,
@@ -40,7 +40,9 @@ export const c16Rollout: ContainerRule = {
   others: stuckRollouts,
 };
 
+/** Rollouts that Kubernetes has given up on, with new pods of which no other rule of the family can tell more. */
 function* stuckRollouts(cluster: Cluster): Iterable<Draft> {
+  const failing = new Set(troubles(cluster).map(({ container }) => container.pod));
   for (const deployment of cluster.all('Deployment')) {
     const stuck = deployment.status?.conditions?.find(
       ({ type, status, reason }) =>
@@ -49,14 +51,19 @@ function* stuckRollouts(cluster: Cluster): Iterable<Draft> {
     const { spec, metadata } = deployment;
     if (!stuck || spec?.replicas === 0 || spec?.paused || metadata.deletionTimestamp) continue;
     const object = refOf('Deployment', deployment);
+    const newest = replicaSetsOf(cluster, object).toSorted((a, b) => revision(b) - revision(a))[0]?.metadata.name;
+    const before = newest === undefined ? undefined : predecessor(cluster, object, newest);
+    const pods = newest === undefined ? [] : unreadyPods(cluster, deployment, newest);
+    if (!before || pods.some((pod) => failing.has(pod))) continue;
     const { ready, updated } = progressOf(cluster, object);
     yield {
       severity: urgencyOf(cluster, object),
       object,
-      victims: newPods(cluster, deployment).map(podRef),
+      victims: pods.map(podRef),
       evidence: [
         fromStatus(object, 'status.conditions[Progressing]', `${stuck.reason}: ${stuck.message ?? ''}`),
         fromStatus(object, 'status', `updatedReplicas ${updated}, readyReplicas ${ready}`),
+        before,
       ],
       parameters: { container: '—', restarts: 0, ...progressOf(cluster, object) },
       remedy: remedy(
@@ -89,12 +96,12 @@ function progressOf(cluster: Cluster, { kind, namespace, name }: ObjectRef) {
   };
 }
 
-/** Pods of the newest version that are not ready. */
-function newPods(cluster: Cluster, deployment: KindTypes['Deployment']) {
-  const object = refOf('Deployment', deployment);
-  const newest = replicaSetsOf(cluster, object).toSorted((a, b) => revision(b) - revision(a))[0]?.metadata.name;
+/** Pods of one ReplicaSet that are not ready. */
+function unreadyPods(cluster: Cluster, { metadata: { namespace } }: KindTypes['Deployment'], replicaSet: string) {
   return cluster
-    .pods(deployment.metadata.namespace)
-    .filter((pod) => pod.metadata.ownerReferences?.some(({ kind, name }) => kind === 'ReplicaSet' && name === newest))
+    .pods(namespace)
+    .filter((pod) =>
+      pod.metadata.ownerReferences?.some(({ kind, name }) => kind === 'ReplicaSet' && name === replicaSet),
+    )
     .filter((pod) => !isReady(pod) && !pod.metadata.deletionTimestamp && pod.status?.phase !== 'Failed');
 }
