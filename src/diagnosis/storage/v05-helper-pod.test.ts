@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../diagnose.ts';
-import { event, pod, waiting } from '../testing/objects.ts';
+import { crashed, event, pod, waiting } from '../testing/objects.ts';
 import { ruleCases } from '../testing/rule-cases.ts';
 import { snapshotOf } from '../testing/scene.ts';
 import { claim, localPath } from './testing/claims.ts';
@@ -25,6 +25,14 @@ ruleCases(v05HelperPod, {
       object: 'PersistentVolumeClaim/shop/data',
       severity: 'warning',
       evidence: [/create process timeout/],
+    },
+    'a helper whose script may not make the directory': {
+      objects: [localPath(), data, timeout, helper({ status: { phase: 'Failed' }, state: crashed({ exitCode: 1 }) })],
+      logs: {
+        'kube-system/helper-pod-create-pvc-0f3c/app': "mkdir: can't create directory '/mnt/x': Permission denied",
+      },
+      object: 'PersistentVolumeClaim/shop/data',
+      evidence: [/can't create directory/],
     },
     'a helper that the namespace does not admit': {
       objects: [
