@@ -5,7 +5,7 @@ import { kubectl } from '../remedy.ts';
 import { specPath } from './container.ts';
 import { containerRule } from './container-rule.ts';
 import { readingOf } from './log.ts';
-import { logCommand, verdictFromLog } from './log-verdict.ts';
+import { logCommand, shortened, verdictFromLog } from './log-verdict.ts';
 
 /** The program may not read or write a file: wrong owner, or a file system that is read-only. */
 export const c12FilePermission = containerRule({
@@ -20,7 +20,7 @@ export const c12FilePermission = containerRule({
     return {
       ...verdict,
       evidence: [...verdict.evidence, ...declaration(trouble.container, path)],
-      parameters: { ...verdict.parameters, path: path ?? '?' },
+      parameters: { ...verdict.parameters, path: path ?? namedIn(clue?.line ?? '') },
       commands: [
         logCommand(trouble),
         kubectl(['get', '-o', 'jsonpath={.spec.securityContext}{.spec.containers[*].securityContext}'], {
@@ -35,6 +35,15 @@ export const c12FilePermission = containerRule({
 /** The file that a line speaks of. */
 export function pathIn(line: string): string | undefined {
   return /(?:^|[\s'"`‘“(=:[])(\/[\w.@+-][\w./@+-]{0,250})/.exec(line)?.[1];
+}
+
+/** What else a line names in place of a path: a name in quotes, or what stands before the refusal. */
+function namedIn(line: string): string {
+  const quoted = /['"`‘“]([^'"`’”]{1,100})['"`’”]/.exec(line)?.[1];
+  const before = /([\w.@/+-]{1,100}): (?:permission denied|operation not permitted|read-only file system)/i.exec(
+    line,
+  )?.[1];
+  return quoted ?? before ?? shortened(line.slice(0, 60));
 }
 
 /** The volume on which the path lies and the demands of the security context that decide who may write there. */

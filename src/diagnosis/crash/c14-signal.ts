@@ -2,7 +2,7 @@ import { podRef } from '../evidence.ts';
 import { kubectl } from '../remedy.ts';
 import { endEvidence } from './container.ts';
 import { containerRule } from './container-rule.ts';
-import { readingOf } from './log.ts';
+import { type Reading, readingOf } from './log.ts';
 import { logCommand, logEvidence } from './log-verdict.ts';
 
 /** Signals by number, as exit code minus 128 gives them. */
@@ -22,8 +22,12 @@ const signals: Readonly<Record<number, string>> = {
   31: 'SIGSYS',
 };
 
-/** A program that aborts itself, or is asked to end, has said why. */
-const explained = new Set(['SIGABRT', 'SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGTRAP']);
+/** Words of those who saw the signal itself, after which nothing that the program said before is the reason. */
+const struck =
+  /Segmentation fault|\bSIG(?:SEGV|BUS|ILL|FPE|SYS)\b|Bus error|Illegal instruction|Floating point exception/i;
+/** A program that aborts for an error of its own has printed it: many runtimes end that way, .NET always. */
+const thrown =
+  /Unhandled exception|terminate called|what\(\): |Assert(?:ion)?\b.{0,200}fail|panic|Exception\b|Error: |fatal error|FATAL/i;
 
 /** The program died of a signal: its own fault in machine code, or somebody stopped it. */
 export const c14Signal = containerRule({
@@ -36,8 +40,7 @@ export const c14Signal = containerRule({
     const signal = signals[number];
     if (how !== 'crashing' || !end || signal === undefined || end.reason === 'OOMKilled') return undefined;
     const reading = readingOf(cluster, trouble);
-    // Go prints why it aborts, and 134 with a clear error is the program's own decision.
-    if (explained.has(signal) && reading.clue) return undefined;
+    if (isExplained(signal, reading)) return undefined;
     return {
       evidence: [endEvidence(container, end), ...logEvidence(trouble, reading)],
       parameters: { exitCode: end.exitCode, signal },
@@ -49,3 +52,12 @@ export const c14Signal = containerRule({
     };
   },
 });
+
+/** Whether the log tells a reason of which the signal is only the end. A kill from outside leaves just what went on before. */
+function isExplained(signal: string, { clue, errors, tail }: Reading): boolean {
+  if (clue?.cause === 'memory') return true;
+  if (signal === 'SIGKILL' || [...errors, ...tail].some((line) => struck.test(line))) return false;
+  if (clue) return true;
+  const aborted = signal === 'SIGABRT' || signal === 'SIGSEGV' || signal === 'SIGTRAP';
+  return aborted && errors.some((line) => thrown.test(line));
+}

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { readErrors } from './decisive.ts';
+import { logsOfClients } from './testing/logs-of-clients.ts';
 import { logsOfFrameworks } from './testing/logs-of-frameworks.ts';
 import { logsOfInfrastructure } from './testing/logs-of-infrastructure.ts';
 import { logsOfPrograms } from './testing/logs-of-programs.ts';
 import { logsOfServers } from './testing/logs-of-servers.ts';
 
 describe('the line of a log that decides', () => {
-  test.each([...logsOfPrograms, ...logsOfFrameworks, ...logsOfServers, ...logsOfInfrastructure])(
+  test.each([...logsOfClients, ...logsOfPrograms, ...logsOfFrameworks, ...logsOfServers, ...logsOfInfrastructure])(
     '%s',
     (_, cause, quoted, log) => {
       const { clue, errors } = readErrors(

@@ -16,7 +16,7 @@ export interface Dependency {
   readonly cause: DependencyCause;
   /** The line of the log that says so. */
   readonly line: string;
-  /** Host and port, or at least what sort of server; `?` when the log names neither. */
+  /** Host and port, or at least what sort of server; the beginning of the line when it names neither. */
   readonly label: string;
   readonly destination: Destination | undefined;
   /** The cluster itself shows that nobody answers there: no such Service, no ready endpoint, a pod that is not ready. */
@@ -55,7 +55,7 @@ function find(cluster: Cluster, trouble: Trouble, cause: DependencyCause, line: 
   const address = addressOf(cluster, trouble, line, namespace);
   const destination = address && destinationOf(cluster, address.host, namespace);
   const port = address?.port === undefined ? '' : `:${address.port}`;
-  const label = address ? `${address.host}${port}` : (technologyIn(line) ?? '?');
+  const label = address ? `${address.host}${port}` : (technologyIn(line) ?? `“${line.trim().slice(0, 50)}…”`);
   const about = destination ? describe(cluster, destination, trouble.workload) : nothing;
   // A refused password or a missing database shows that somebody answers: its trouble would not explain this.
   const reaches = cause === 'password' || cause === 'denied' || cause === 'database' || cause === 'untrusted';

@@ -66,15 +66,32 @@ const clientsFaults: ReadonlySet<LogCause> = new Set<LogCause>([
   'unreachable',
 ]);
 
-const server =
+const database =
   /(?:^|\/)(?:postgres\w*|postgis|timescaledb|pgvector|mysql\w*|mariadb|mongo\w*|redis|valkey|rabbitmq|kafka|elasticsearch|opensearch)(?:[:@-][^/]*)?$/i;
 
-function readText(text: string, { how, container }: Trouble): Reading {
+/** The programs of such images that serve, as a command or its arguments name them. */
+const serving =
+  /\b(?:postgres|pg_ctl\w*|patroni|mysqld\w*|mariadbd\w*|mongod|mongos|redis-server|valkey-server|redis-sentinel|rabbitmq-server|kafka-server-start\S*|elasticsearch|opensearch|(?:docker-)?entrypoint\S*)(?=["'\s;]|$)/i;
+/** Those that ask a server. */
+const asking =
+  /\b(?:psql|pg_dump\w*|pg_restore|pg_basebackup|pg_isready|createdb|createuser|dropdb|pgbench|mysql|mysqldump|mysqladmin|mysqlcheck|mariadb(?:-(?:dump|admin|check))?|mongo(?:sh|dump|restore|export|import)?|(?:redis|valkey)-cli|rabbitmq(?:admin|ctl)|kafka-(?:topics|configs|console)\S*|curl|wget)(?=["'\s;]|$)/i;
+
+/** Whether a container is a database or a broker, rather than the client of one that comes in the same image. */
+function isServer({ container, workload }: Pick<Trouble, 'container' | 'workload'>): boolean {
+  const { image = '', command = [], args = [] } = container.spec;
+  if (!database.test(image) || container.role === 'init') return false;
+  if (workload.kind === 'Job' || workload.kind === 'CronJob') return false;
+  const written = [...command, ...args].join(' ').slice(0, 4000);
+  return serving.test(written) || !asking.test(written);
+}
+
+function readText(text: string, trouble: Trouble): Reading {
+  const { how } = trouble;
   const lines = text
     .split('\n')
     .slice(-mostLines)
     .map((line) => line.slice(0, longestLine).replace(terminalCodes, '').replaceAll('\\"', '"').trimEnd())
     .filter((line) => line !== '');
-  const ignored = server.test(container.spec.image ?? '') ? clientsFaults : new Set<LogCause>();
+  const ignored = isServer(trouble) ? clientsFaults : new Set<LogCause>();
   return { ...readErrors(lines, how === 'crashing', ignored), tail: lines.slice(-3) };
 }

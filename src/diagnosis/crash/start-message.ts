@@ -30,6 +30,8 @@ export function startProblem(
 
 /** The program that a message names: `exec: "/app/run": …`, `exec /app/run: …`, `sh: 1: gosu: not found`. */
 function programIn(text: string): string | undefined {
+  // Old runtimes say only `exec user process caused "no such file or directory"`.
+  if (/exec user process/.test(text)) return undefined;
   const quoted = /exec: \\?"([^"\\]{1,200})\\?"/.exec(text)?.[1] ?? /\bexec (\/?[^\s:"]{1,200}):/.exec(text)?.[1];
   const shell =
     /([^\s:]{1,200}): (?:command )?(?:not found|No such file or directory|Permission denied|Is a directory)$/i.exec(

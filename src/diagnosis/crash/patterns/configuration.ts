@@ -22,6 +22,18 @@ export const dataPatterns: readonly LogPattern[] = patterns(
   /The Cluster ID .{1,80} doesn't match stored clusterId|feature_flags.{0,80}(?:not supported|required)|MariaDB.{0,60}aria.{0,60}recovery failed/i,
 );
 
+/** Parts of the program that are not in its image. They stand before settings, whose words their names may hold. */
+export const programPatterns: readonly LogPattern[] = patterns(
+  'program',
+  /Cannot find (?:module|package) '(?!\/)|ERR_MODULE_NOT_FOUND|Cannot find module|Module not found: /,
+  /ModuleNotFoundError|ImportError|No module named |cannot import name|DistributionNotFound|PackageNotFoundError/,
+  /ClassNotFoundException|NoClassDefFoundError|NoSuchMethodError|UnsupportedClassVersionError|AbstractMethodError/,
+  /cannot load such file -- |Bundler::GemNotFound|Could not find .{1,120} in (?:any of the sources|locally installed gems)/,
+  /error while loading shared libraries|Error loading shared library|cannot open shared object file|version `[\w.]{1,40}' not found|Error relocating /,
+  /Could not load file or assembly|DllNotFoundException|System\.IO\.FileNotFoundException: Could not load/,
+  /PHP Fatal error: .{0,40}(?:Uncaught Error: )?(?:Class|Interface|Trait) .{1,120} not found|Failed opening required '/i,
+);
+
 /** Settings that are missing or wrong, and schemas that do not fit. High precision: a doubtful line stays an application error. */
 export const configurationPatterns: readonly LogPattern[] = patterns(
   'configuration',

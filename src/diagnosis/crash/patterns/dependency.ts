@@ -16,6 +16,10 @@ export const dependencyPatterns: readonly LogPattern[] = [
     /InvalidAccessKeyId|SignatureDoesNotMatch|InvalidClientTokenId|"?invalid_client"?\b|"?unauthorized_client"?\b/,
     /\bP1000\b.{0,80}Authentication failed|Authentication failed against database server/i,
     /(?:Fatal|Network)?AuthenticationException: .{0,80}(?:credential|password|authenticat)/i,
+    // ssh and git, to whom “permission denied” is said by a remote machine.
+    /Permission denied \([\w,-]*(?:publickey|password|keyboard-interactive|gssapi)|Permission denied, please try again/i,
+    /ssh: handshake failed: ssh: unable to authenticate|Load key ".{1,200}": |Too many authentication failures/i,
+    /fatal: Authentication failed for '|could not read (?:Username|Password) for '|HTTP Basic: Access denied|Support for password authentication was removed/i,
     /(?:error|fail\w*|denied|fatal).{0,80}(?:invalid|wrong|bad|incorrect) (?:user(?:name)? or password|credentials)/i,
   ),
   ...patterns(
@@ -52,6 +56,7 @@ export const dependencyPatterns: readonly LogPattern[] = [
     /certificate signed by unknown authority|x509: certificate|PKIX path building failed|unable to find valid certification path/i,
     /SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|UNABLE_TO_(?:VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT)|CERT_HAS_EXPIRED|ERR_TLS_CERT_ALTNAME/,
     /CERTIFICATE_VERIFY_FAILED|certificate verify failed|certificate has expired|self[- ]signed certificate|RemoteCertificate(?:NameMismatch|ChainErrors)/i,
+    /Host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED|knownhosts: key (?:is unknown|mismatch)/i,
     /SSLHandshakeException|CertificateException: No subject alternative/,
   ),
   ...patterns('timeout', /Can't connect to .{1,160} \((?:110|4)\b/),

@@ -4,7 +4,7 @@ export const terminalCodes = /\u001b\[[\d;?]{0,20}[A-Za-z]|[\u0000-\u0008\u000b-
 
 /** Stack frames and other lines that accompany an error and never tell its cause. */
 export const frame =
-  /^\s*(?:at |\.\.\. \d+ (?:more|common frames)|File "|from \/|goroutine \d+|created by |[\w./@+-]{1,300}\.go:\d+|\/\S{1,300}:\d+:in [`'][^`']{1,120}'$|#\d+ |stack backtrace|note: run with|\[signal |exit status \d|\^+$|~+\^*|Node\.js v\d|node:internal|throw |return |raise |[{}\])]+[;,]?$)|^\s*\S{1,200}\.\S{1,200}\(.{0,200}\)$/;
+  /^\s*(?:at |\.\.\. \d+ (?:more|common frames)|File "|from \/|goroutine \d+|created by |[\w./@+-]{1,300}\.go:\d+(?: \+?\(?0x[\da-f]+\)?)?$|\/\S{1,300}:\d+:in [`'][^`']{1,120}'$|#\d+ |stack backtrace|note: run with|\[signal |exit status \d|\^+$|~+\^*|Node\.js v\d|node:internal|throw |return |raise |[{}\])]+[;,]?$)|^\s*\S{1,200}\.\S{1,200}\(.{0,200}\)$/;
 
 /** Lines that say only that it failed, or that it ends. The cause stands elsewhere. */
 export const vague =

@@ -10,6 +10,8 @@ const dotted = '\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}';
 /** Wordings that hold the host as group 1 and perhaps the port as group 2; those that name a host precede those with an IP. */
 const wordings: readonly RegExp[] = [
   `lookup (${name})`,
+  `getaddrinfo for (${name}) failed`,
+  `\\b[\\w.-]{1,64}@(${name}): Permission denied`,
   `getaddrinfo (?:ENOTFOUND|EAI_AGAIN|EAI_NONAME) (${name})`,
   `(?:translate|resolve) (?:the )?(?:host ?name|host|address)?:? ?["'“]?(${name})`,
   `error for host (${name}):`,
@@ -70,6 +72,8 @@ const technologies: readonly (readonly [string, RegExp])[] = [
   ['MongoDB', /mongo/i],
   ['Kafka', /kafka|broker/i],
   ['Elasticsearch/OpenSearch', /elastic|opensearch/i],
+  ['SSH', /publickey|\bssh\b|git@|host key|permission denied, please/i],
+  ['Git', /\bgit\b|remote repository|for 'https:/i],
   ['LDAP', /ldap/i],
   ['SMTP', /smtp|EAUTH|535[ -]/i],
   ['S3', /\bs3\b|aws|minio|InvalidAccessKeyId|SignatureDoesNotMatch/i],

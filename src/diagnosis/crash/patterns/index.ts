@@ -1,4 +1,4 @@
-import { configurationPatterns, dataPatterns, forbiddenPatterns } from './configuration.ts';
+import { configurationPatterns, dataPatterns, forbiddenPatterns, programPatterns } from './configuration.ts';
 import { dependencyPatterns } from './dependency.ts';
 import { machinePatterns, permissionPatterns } from './machine.ts';
 import type { LogPattern } from './pattern.ts';
@@ -10,6 +10,7 @@ export const logPatterns: readonly LogPattern[] = [
   ...machinePatterns,
   ...dependencyPatterns,
   ...permissionPatterns,
+  ...programPatterns,
   ...configurationPatterns,
 ];
 

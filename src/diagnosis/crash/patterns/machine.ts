@@ -2,7 +2,10 @@ import { type LogPattern, patterns } from './pattern.ts';
 
 /** What programs print when the machine under them refuses: files, ports, disks, memory, limits, processors. */
 export const machinePatterns: readonly LogPattern[] = [
-  ...patterns('architecture', /exec format error|cannot execute binary file|wrong ELF class|Invalid ELF image/i),
+  ...patterns(
+    'architecture',
+    /exec format error|cannot execute binary file|wrong ELF class|Invalid ELF image|rosetta error: |qemu-\w+: Could not open '\/lib/i,
+  ),
   ...patterns(
     'limit',
     /too many open files|\bEMFILE\b|\bENFILE\b|file watchers|inotify.{0,60}(?:limit|failed|no space)|fsnotify watcher/i,
@@ -40,14 +43,22 @@ export const machinePatterns: readonly LogPattern[] = [
     /executable file not found in \$PATH|exec(?:vp)? .{0,120}: (?:no such file or directory|permission denied|is a directory)|exec failed:? .{0,120}No such file/i,
     /Unable to access jarfile|Invalid or corrupt jarfile|Could not find or load main class|no main manifest attribute|Could not open input file:/i,
     /can't open file '[^']{1,300}': \[Errno|Error: Cannot find module '\/|Could not execute because the (?:application|specified command)/,
+    /exec user process(?: caused)?:? .{0,160}(?:no such file or directory|permission denied|is a directory|executable file not found)/i,
+    /: cannot execute: required file not found|: bad interpreter: |exec: .{1,120}: cannot execute$/,
     /\[FATAL tini|cannot find .{0,60}in PATH|starting container process caused|Could not locate Gemfile|npm (?:ERR!|error) Missing script/i,
   ),
 ];
 
+const refused = '(?:\\bEPERM\\b|permission denied|operation not permitted)';
+const file =
+  '(?:[\\s\'"`(=:\\[]\\.{0,2}/[\\w.]|\\b(?:open|fopen|creat|create|mkdir|rmdir|write|writing|read|reading|access|chown|chmod|chgrp|utime|utimes|copyfile|scandir|stat|lstat|rename|unlink|rm|cp|mv|ln|symlink|touch|tee|ownership|permissions of|cd|ls|cat|tar|directory|folder|file|files)\\b)';
+
 /** Files that may not be touched. After those of databases, which print “permission denied” for tables too. */
 export const permissionPatterns: readonly LogPattern[] = patterns(
   'permission',
-  /\bEACCES\b|\bEPERM\b|permission denied|operation not permitted|\(13:|os error 13\)|Errno 13\]|Keine Berechtigung|Permission non accordée/i,
+  /\bEACCES\b|\(13:|os error 13\)|Errno 13\]|Keine Berechtigung|Permission non accordée/i,
+  // These words are said of ports, processes, logins and capabilities too: it must be about a file.
+  new RegExp(`${refused}.{0,200}${file}|${file}.{0,300}${refused}`, 'i'),
   /AccessDeniedException: \/|UnauthorizedAccessException|Access to the path '[^']{1,300}' is denied/,
   /has wrong ownership|has invalid permissions|(?:is|are) not writ(?:e)?able|not writ(?:e)?able by|cannot be written/i,
   /has group or world access|must be accessible by owner only|(?:unprotected|too open).{0,40}key|permissions .{0,40}are too open/i,

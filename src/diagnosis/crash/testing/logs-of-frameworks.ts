@@ -139,7 +139,7 @@ LINE 1: SELECT 1 FROM "shop_order"
   ],
   [
     'gunicorn',
-    undefined,
+    'program',
     /cannot import name/,
     `[2024-01-01 10:00:00 +0000] [7] [ERROR] Exception in worker process
 Traceback (most recent call last):

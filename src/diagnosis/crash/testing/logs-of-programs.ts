@@ -98,7 +98,7 @@ redis.exceptions.ConnectionError: Error 111 connecting to redis:6379. Connection
   ],
   [
     'a missing module',
-    undefined,
+    'program',
     /No module named 'requests'/,
     `Traceback (most recent call last):
   File "/app/main.py", line 1, in <module>
