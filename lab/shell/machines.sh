@@ -50,9 +50,15 @@ power_off() { thaw "$1"; drop "$1" 60; pull_plug "$1"; }
 
 # unplug NAME: what a machine that is off still has on this host.
 unplug() {
-  local root=$LAB_DIR/machines/$1
+  local root=$LAB_DIR/machines/$1 disk
   while mountpoint -q "$root"; do umount "$root"; done
-  for disk in "$LAB_DIR/machines/$1".ext4*; do losetup -j "$disk"; done | cut -d: -f1 | xargs -r -n1 losetup -d
+  for disk in "$LAB_DIR/machines/$1".ext4*; do
+    losetup -j "$disk" | cut -d: -f1 | xargs -r -n1 losetup -d
+    for _ in $(seq 25); do [ -n "$(losetup -j "$disk")" ] || break; sleep 0.2; done
+    # Seen after machines were killed: the kernel keeps the filesystem although no process and no mount has it. It does no
+    # harm as long as nobody writes into its disk, and a new disk is always a new file.
+    [ -z "$(losetup -j "$disk")" ] || step "the kernel still holds $disk"
+  done
   pull_cable "$1"
   forget_groups "$1"
 }

@@ -16,7 +16,13 @@ case $1 in
     for name in $(machine_names); do cp --sparse=always "$LAB_DIR/machines/$name.ext4" "$store.new/"; done
     mv "$store.new" "$store"; step "snapshot taken" ;;
   restore)
-    for name in $(machine_names); do pull_plug "$name"; unplug "$name"; cp --sparse=always "$store/$name.ext4" "$LAB_DIR/machines/$name.ext4"; done
+    # All off first, for a machine's namespaces hold the filesystems that were mounted when it booted; and into new files:
+    # writing into a disk that the kernel still holds damages it.
+    for name in $(machine_names); do pull_plug "$name"; done
+    for name in $(machine_names); do
+      unplug "$name"
+      cp --sparse=always "$store/$name.ext4" "$LAB_DIR/machines/$name.ext4.new"; mv "$LAB_DIR/machines/$name.ext4.new" "$LAB_DIR/machines/$name.ext4"
+    done
     step "disks restored" ;;
   *) die "usage: snapshot.sh save|restore" ;;
 esac
