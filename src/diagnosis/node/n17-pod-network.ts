@@ -5,6 +5,7 @@ import type { Cluster } from '../cluster.ts';
 import { containersOf, isCrashing } from '../containers.ts';
 import { fromLog, podRef } from '../evidence.ts';
 import { workloadOf } from '../owners.ts';
+import { perCluster } from '../per-cluster.ts';
 import { command, remedy } from '../remedy.ts';
 import type { Rule, Victim } from '../rule.ts';
 import { journalEvidence, presentLines } from './journal.ts';
@@ -22,7 +23,7 @@ export const n17PodNetwork: Rule = {
   code: 'N17',
   family: 'node',
   reads: ['Pod'],
-  consults: ['Node', 'Service', 'NetworkPolicy'],
+  consults: ['Node', 'Service', 'EndpointSlice', 'NetworkPolicy'],
   hosts: true,
   *logs(cluster) {
     for (const pod of cluster.pods('kube-system')) {
@@ -66,30 +67,57 @@ interface Cut {
   readonly pod: Pod;
   readonly victim: Victim;
   readonly evidence: Evidence;
+  /** Seen only by a name that did not resolve. */
+  readonly byName: boolean;
 }
 
-/** Failing pods that did not reach the API server's Service: one of K3s's own, or two different workloads. */
+/** Failing pods that did not reach the API server's Service or CoreDNS: one of K3s's own, or two different workloads. */
 function cutPods(cluster: Cluster, node: Node): readonly Cut[] {
-  const address = cluster.get('Service', 'default', 'kubernetes')?.spec?.clusterIP ?? '10.43.0.1';
-  const escaped = address.replaceAll('.', '\\.');
-  const words = new RegExp(
-    `(dial tcp|connect to|connecting to) \\[?${escaped}\\]?:443.{0,40}(i/o timeout|timed out|no route to host|network is unreachable)`,
-    'i',
-  );
-  const cut = cluster
-    .podsOnNode(node.metadata.name)
-    .flatMap((pod) => (isRestricted(cluster, pod) ? [] : (cutPod(cluster, pod, words) ?? [])));
+  const cut = cutByNode(cluster).get(node.metadata.name) ?? [];
   const workloads = new Set(cut.map(({ pod }) => JSON.stringify(workloadOf(cluster, 'Pod', pod))));
   return workloads.size > 1 || cut.some(({ pod }) => pod.metadata.namespace === 'kube-system') ? cut : [];
 }
 
-function cutPod(cluster: Cluster, pod: Pod, words: RegExp): Cut | undefined {
+/** A name that did not resolve speaks of the node's network only where the others resolve theirs. */
+const cutByNode = perCluster((cluster): ReadonlyMap<string, readonly Cut[]> => {
+  const suffering = cluster
+    .all('Pod')
+    .flatMap((pod) => (isRestricted(cluster, pod) ? [] : (cutPod(cluster, pod) ?? [])));
+  const nodes = new Set(suffering.map(({ pod }) => pod.spec?.nodeName));
+  const resolved = nodes.size > 1 || cluster.all('Node').length < 2 || !dnsIsServed(cluster);
+  const counted = resolved ? suffering.filter((cut) => !cut.byName) : suffering;
+  return Map.groupBy(counted, ({ pod }) => pod.spec?.nodeName ?? '');
+});
+
+function dnsIsServed(cluster: Cluster): boolean {
+  return cluster
+    .all('EndpointSlice')
+    .filter(({ metadata }) => metadata.labels?.['kubernetes.io/service-name'] === 'kube-dns')
+    .some((slice) => slice.endpoints?.some((endpoint) => endpoint.conditions?.ready !== false));
+}
+
+/** The DNS of the cluster gave no answer at all; a name that does not exist is another matter. */
+const noAnswer =
+  /lookup \S{1,200} on \S{1,60}:53: .{0,200}i\/o timeout|EAI_AGAIN|temporary failure in name resolution|getaddrinfo.{0,60}try again/i;
+
+const serviceTimeout = perCluster((cluster) => {
+  const address = cluster.get('Service', 'default', 'kubernetes')?.spec?.clusterIP ?? '10.43.0.1';
+  const escaped = address.replaceAll('.', '\\.');
+  return new RegExp(
+    `(dial tcp|connect to|connecting to) \\[?${escaped}\\]?:443.{0,40}(i/o timeout|timed out|no route to host|network is unreachable)`,
+    'i',
+  );
+});
+
+function cutPod(cluster: Cluster, pod: Pod): Cut | undefined {
   for (const container of containersOf(pod)) {
     if (!isCrashing(cluster, container)) continue;
-    const texts = logsOf(container).map((request) => valueOf(cluster.log(request)) ?? '');
-    const line = texts.flatMap((text) => text.split('\n')).findLast((one) => words.test(one));
-    if (line !== undefined)
-      return { pod, victim: { ...podRef(pod), container: container.name }, evidence: fromLog(container, line) };
+    const lines = logsOf(container).flatMap((request) => (valueOf(cluster.log(request)) ?? '').split('\n'));
+    const direct = lines.findLast((one) => serviceTimeout(cluster).test(one));
+    const line = direct ?? lines.findLast((one) => noAnswer.test(one));
+    if (line === undefined) continue;
+    const victim = { ...podRef(pod), container: container.name };
+    return { pod, victim, evidence: fromLog(container, line), byName: direct === undefined };
   }
   return undefined;
 }

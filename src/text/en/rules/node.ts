@@ -160,7 +160,7 @@ export const node: RuleTexts = {
     advice:
       'Check that no firewall service (firewalld, ufw) filters the pod and Service networks 10.42.0.0/16 and 10.43.0.0/16 and 8472/udp between nodes, then restart {{unit}}, which writes the rules anew.',
     about:
-      'kube-proxy or flannel repeat in the journal that they cannot write their rules, or a failing pod of K3s, or pods of two workloads on the node, time out on the API server’s Service. Namespaces with a policy for outgoing traffic are left out.',
+      'kube-proxy or flannel repeat in the journal that they cannot write their rules, or a failing pod of K3s, or pods of two workloads on the node, time out on the API server’s Service, or, where all other nodes resolve names, on CoreDNS. Namespaces with a policy for outgoing traffic are left out.',
   },
   N18: {
     title: '{{machine}}: K3s does not come up',

@@ -160,7 +160,7 @@ export const node: RuleTexts = {
     advice:
       'Vérifiez qu’aucun pare-feu (firewalld, ufw) ne filtre les réseaux des pods et des Services 10.42.0.0/16 et 10.43.0.0/16 ni 8472/udp entre nœuds, puis redémarrez {{unit}}, qui réécrit les règles.',
     about:
-      'kube-proxy ou flannel répètent dans le journal qu’ils ne peuvent pas écrire leurs règles, ou un pod de K3s en échec, ou des pods de deux charges du nœud, n’obtiennent pas de réponse du Service du serveur d’API. Les espaces de noms qui ont une règle de trafic sortant sont laissés de côté.',
+      'kube-proxy ou flannel répètent dans le journal qu’ils ne peuvent pas écrire leurs règles, ou un pod de K3s en échec, ou des pods de deux charges du nœud, n’obtiennent pas de réponse du Service du serveur d’API, ni, quand tous les autres nœuds résolvent les noms, de CoreDNS. Les espaces de noms qui ont une règle de trafic sortant sont laissés de côté.',
   },
   N18: {
     title: '{{machine}} : K3s ne démarre pas',
