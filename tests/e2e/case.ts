@@ -50,7 +50,7 @@ export interface FailingCase extends Common {
   readonly code: string;
   /** The finding's object; of the case's namespace unless its kind has none. */
   readonly culprit: Ref;
-  /** Each must be found in some evidence, written as `PATH: VALUE`. */
+  /** Each must be found in some evidence, written as `OBJECT PATH: VALUE`. */
   readonly evidence: readonly RegExp[];
   /** Objects that must be folded under the finding. */
   readonly victims?: readonly Ref[];

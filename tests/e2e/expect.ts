@@ -14,7 +14,9 @@ export function expectExactly(findings: readonly ReportedFinding[], expected: re
   expect(findings.map(brief).toSorted()).toEqual(expected.map(brief).toSorted());
   for (const one of expected) {
     const finding = findings.find((finding) => brief(finding) === brief(one));
-    const evidence = finding?.evidence.map(({ path, value }) => `${path ?? ''}: ${value}`).join('\n') ?? '';
+    const evidence =
+      finding?.evidence.map(({ object, path, value }) => `${object?.name ?? ''} ${path ?? ''}: ${value}`).join('\n') ??
+      '';
     for (const pattern of one.evidence) expect(evidence, `evidence of ${brief(one)}`).toMatch(pattern);
     const related = new Set(finding?.related.map(keyOf));
     const missing = one.victims.map(keyOf).filter((victim) => !related.has(victim));
@@ -24,9 +26,9 @@ export function expectExactly(findings: readonly ReportedFinding[], expected: re
   }
 }
 
-/** `C1 Deployment/shop/web`. */
+/** `C1 Deployment/shop/web`; the part of a name that is made by chance is `*`. */
 export function brief({ code, object }: { readonly code: string; readonly object: ObjectRef }): string {
-  return `${code} ${keyOf(object)}`;
+  return `${code} ${keyOf(object)}`.replace(/pvc-[0-9a-f]{8}-[0-9a-f-]{27}/, 'pvc-*');
 }
 
 /** Findings about a namespace, or about something of the cluster that hurts something in it. */

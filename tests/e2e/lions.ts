@@ -18,7 +18,7 @@ export interface ReportedFinding {
   readonly explanation: string;
   readonly object: ObjectRef;
   readonly related: readonly (ObjectRef & { readonly role: string })[];
-  readonly evidence: readonly { readonly path?: string; readonly value: string }[];
+  readonly evidence: readonly { readonly object?: ObjectRef; readonly path?: string; readonly value: string }[];
 }
 
 /** Of its own: a lab that was made anew has other host keys under the same addresses. */

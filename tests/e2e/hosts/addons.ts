@@ -7,13 +7,16 @@ const victims = (namespace: string) => [
   { kind: 'PersistentVolumeClaim', namespace, name: 'data' },
   { kind: 'Deployment', namespace, name: 'database' },
 ];
+// The image is the first cause; that the volume's helper fails (V5) is its symptom.
+const helper = { kind: 'Pod', namespace: 'kube-system', name: 'helper-pod-create-pvc-*' };
 const provisioner = { kind: 'Deployment', namespace: 'kube-system', name: 'local-path-provisioner' };
 
 export const addons: readonly HostCase[] = [
   {
     fault: 'local-path-down',
     manifest: consumer,
-    until: (seen) => event('ExternalProvisioning')(seen.own),
+    // A provisioner that is down is given a minute.
+    until: (seen) => seen.seconds > 75 && event('ExternalProvisioning')(seen.own),
     expected: () => [
       { code: 'V4', object: provisioner, evidence: [/replicas|ready/i], victims: victims('e2e-local-path-down') },
     ],
@@ -23,7 +26,7 @@ export const addons: readonly HostCase[] = [
     manifest: consumer,
     until: (seen) => waiting('ImagePullBackOff', 'ErrImagePull')(seen.system),
     expected: () => [
-      { code: 'V5', object: provisioner, evidence: [/helper-pod/], victims: victims('e2e-local-path-helper-broken') },
+      { code: 'I1', object: helper, evidence: [/not found/], victims: victims('e2e-local-path-helper-broken') },
     ],
     needs: 'lab',
   },

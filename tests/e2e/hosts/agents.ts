@@ -40,7 +40,6 @@ export const agents: readonly HostCase[] = [
     until: (seen, { agent }) => nodeNamed(seen, agent)?.spec?.unschedulable === true,
     expected: onAgent('N13', /unschedulable/),
   },
-  { fault: 'kube-proxy-frozen', until: after(15), expected: onAgent('N17', /kube-proxy/) },
   {
     fault: 'ssh-down',
     until: after(1),
