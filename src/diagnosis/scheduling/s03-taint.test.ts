@@ -60,7 +60,7 @@ ruleCases(s03Taint, {
         ),
       ],
       object: 'Pod/shop/web-1',
-      evidence: [/spec\.taints: gpu:NoSchedule/],
+      evidence: [/spec\.taints: gpu:NoSchedule/, /spec: nodeSelector\/nodeAffinity/],
     },
   },
   ignores: {

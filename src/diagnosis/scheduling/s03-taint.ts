@@ -3,7 +3,7 @@ import { command, kubectl, remedy } from '../remedy.ts';
 import { writtenTaint } from '../selector.ts';
 import { nodeEvidence, schedulingRule, shortened } from './draft.ts';
 import { taintIn } from './message.ts';
-import type { Obstacle } from './obstacles.ts';
+import { type Obstacle, writtenObstacle } from './obstacles.ts';
 import type { Verdict } from './verdict.ts';
 
 /**
@@ -18,14 +18,22 @@ export const s03Taint = schedulingRule('S3', (_cluster, verdict) => {
   return {
     ...(sick && { object: sick }),
     related: refusing.slice(0, 5).map(({ node }) => ({ ...refOf('Node', node), role: 'node' as const })),
-    evidence: nodeEvidence(
-      refusing.map(({ node }) => node),
-      'spec.taints',
-      (node) =>
-        (refusing.find((entry) => entry.node === node)?.taints ?? [])
-          .map(({ taint }) => writtenTaint(taint))
-          .join(', '),
-    ),
+    evidence: [
+      ...nodeEvidence(
+        refusing.map(({ node }) => node),
+        'spec.taints',
+        (node) =>
+          (refusing.find((entry) => entry.node === node)?.taints ?? [])
+            .map(({ taint }) => writtenTaint(taint))
+            .join(', '),
+      ),
+      // Why the pod cannot go elsewhere: the other half of the reason.
+      ...nodeEvidence(
+        tainted.flatMap(({ node, taints: none }) => (none.length === 0 ? [node] : [])),
+        'spec',
+        (node) => (verdict.obstacles.get(node) ?? []).map(writtenObstacle).join(', '),
+      ),
+    ],
     parameters: {
       taint: shortened(taints.size > 0 ? [...taints] : fromMessage(verdict), ', '),
       nodes: shortened(
