@@ -51,6 +51,40 @@ ruleCases(c06Dependency, {
       object: 'Deployment/shop/web',
       evidence: [/Service: postgre: NotFound/],
     },
+    'a client that comes in the image of its server, as an init container': {
+      objects: [
+        workload('web', {
+          initContainers: [{ name: 'wait', image: 'postgres:14', command: ['sh', '-c', 'psql -c "select 1"'] }],
+          initStates: { wait: crashed({ exitCode: 2 }) },
+          state: waiting('PodInitializing'),
+        }),
+      ],
+      logs: {
+        'shop/web-7f9c-x1/wait/previous':
+          'psql: error: connection to server at "db.acme.io" (192.0.2.7), port 5432 failed: FATAL:  password authentication failed for user "shop"',
+      },
+      object: 'Deployment/shop/web',
+      evidence: [/password authentication failed/],
+    },
+    'the same as the command of a container': {
+      objects: [
+        workload('web', {
+          container: { image: 'redis:7', command: ['redis-cli', '-h', 'cache.acme.io', 'monitor'] },
+          state: crashed({ exitCode: 1 }),
+        }),
+      ],
+      logs: log('Could not connect to Redis at cache.acme.io:6379: Connection refused'),
+      object: 'Deployment/shop/web',
+      evidence: [/cache\.acme\.io:6379/],
+    },
+    'a broker that is not there, for which the runtime aborts': {
+      objects: [workload('web', { state: crashed({ exitCode: 139 }) })],
+      logs: log(
+        'Unhandled exception. RabbitMQ.Client.Exceptions.BrokerUnreachableException: None of the specified endpoints were reachable\n ---> System.Net.Sockets.SocketException (111): Connection refused 10.9.9.9:5672',
+      ),
+      object: 'Deployment/shop/web',
+      evidence: [/Connection refused/],
+    },
     'a refused password': {
       objects: [web, service('postgres'), slice('postgres', true)],
       logs: log(

@@ -11,6 +11,15 @@ ruleCases(c14Signal, {
       severity: 'critical',
       evidence: [/exit code 139/],
     },
+    'a segmentation fault after a warning of the network': {
+      objects: [workload('web', { state: crashed({ exitCode: 139 }) })],
+      logs: {
+        'shop/web-7f9c-x1/app/previous':
+          'error: connection refused by cache:6379, going on without\nSegmentation fault (core dumped)',
+      },
+      object: 'Deployment/shop/web',
+      evidence: [/Segmentation fault/],
+    },
     'a stop by somebody': {
       objects: [workload('web', { state: crashed({ exitCode: 143, lives: 300 }) })],
       object: 'Deployment/shop/web',
@@ -29,6 +38,13 @@ ruleCases(c14Signal, {
       logs: {
         'shop/web-7f9c-x1/app/previous':
           'FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory',
+      },
+    },
+    'an exception of .NET, which aborts': {
+      objects: [workload('web', { state: crashed({ exitCode: 134 }) })],
+      logs: {
+        'shop/web-7f9c-x1/app/previous':
+          'Unhandled exception. System.InvalidOperationException: No basket\n   at Shop.Program.Main() in /src/Program.cs:line 5',
       },
     },
     'a plain error': { objects: [workload('web', { state: crashed({ exitCode: 1 }) })] },

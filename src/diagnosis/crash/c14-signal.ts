@@ -1,4 +1,4 @@
-import { podRef } from '../evidence.ts';
+import { fromLog, podRef } from '../evidence.ts';
 import { kubectl } from '../remedy.ts';
 import { endEvidence } from './container.ts';
 import { containerRule } from './container-rule.ts';
@@ -41,8 +41,12 @@ export const c14Signal = containerRule({
     if (how !== 'crashing' || !end || signal === undefined || end.reason === 'OOMKilled') return undefined;
     const reading = readingOf(cluster, trouble);
     if (isExplained(signal, reading)) return undefined;
+    const witness = [...reading.errors, ...reading.tail].find((line) => struck.test(line));
     return {
-      evidence: [endEvidence(container, end), ...logEvidence(trouble, reading)],
+      evidence: [
+        endEvidence(container, end),
+        ...(witness === undefined ? logEvidence(trouble, reading) : [fromLog(container, witness)]),
+      ],
       parameters: { exitCode: end.exitCode, signal },
       commands: [
         logCommand(trouble),

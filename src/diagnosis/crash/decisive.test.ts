@@ -5,19 +5,24 @@ import { logsOfFrameworks } from './testing/logs-of-frameworks.ts';
 import { logsOfInfrastructure } from './testing/logs-of-infrastructure.ts';
 import { logsOfPrograms } from './testing/logs-of-programs.ts';
 import { logsOfServers } from './testing/logs-of-servers.ts';
+import { logsOfSettings } from './testing/logs-of-settings.ts';
 
 describe('the line of a log that decides', () => {
-  test.each([...logsOfClients, ...logsOfPrograms, ...logsOfFrameworks, ...logsOfServers, ...logsOfInfrastructure])(
-    '%s',
-    (_, cause, quoted, log) => {
-      const { clue, errors } = readErrors(
-        log.split('\n').filter((line) => line.trim() !== ''),
-        true,
-      );
-      expect(clue?.cause).toBe(cause);
-      expect(errors.join('\n')).toMatch(quoted);
-    },
-  );
+  test.each([
+    ...logsOfClients,
+    ...logsOfPrograms,
+    ...logsOfFrameworks,
+    ...logsOfServers,
+    ...logsOfSettings,
+    ...logsOfInfrastructure,
+  ])('%s', (_, cause, quoted, log) => {
+    const { clue, errors } = readErrors(
+      log.split('\n').filter((line) => line.trim() !== ''),
+      true,
+    );
+    expect(clue?.cause).toBe(cause);
+    expect(errors.join('\n')).toMatch(quoted);
+  });
 
   test('a log without any error gives none', () => {
     expect(readErrors(['INFO started', 'INFO stopped'], true)).toEqual({ errors: [] });

@@ -13,7 +13,7 @@ export const dataPatterns: readonly LogPattern[] = patterns(
   /database files are incompatible with server|initialized by PostgreSQL version|in 18\+, these Docker images/i,
   /directory "[^"]{1,300}" exists but is not empty|--initialize specified but the data directory has files in it/i,
   /could not locate a valid checkpoint record|invalid page in block|invalid (?:primary |secondary )?checkpoint record|could not open file "(?:pg_|global)/i,
-  /lock file "[^"]{1,300}" already exists|Unable to lock (?:the )?(?:\.\/ibdata1|database)|WT_.{0,40}resource busy|DBPathInUse|failed to obtain node locks/i,
+  /lock file "[^"]{1,300}" already exists|Unable to lock (?:the )?(?:\.\/ibdata1|database)|WT_.{0,40}resource busy|DBPathInUse|failed to obtain node locks|Can't lock aria control file|storage failed: .{0,40}corrupt|LockObtainFailedException/i,
   /InnoDB: .{0,80}corrupt|page corruption|Upgrade (?:is not supported )?after a crash|Invalid MySQL server (?:up|down)grade|Cannot (?:up|down)grade from/i,
   /featureCompatibilityVersion|Wrong mongod version|UPGRADE PROBLEM|cannot (?:up|down)grade a node from version|incompatible index version/i,
   /Can't handle RDB format version|Wrong signature trying to load DB|Bad file format reading the append only file|Short read or OOM loading DB/i,
@@ -44,6 +44,7 @@ export const configurationPatterns: readonly LogPattern[] = patterns(
   /KeyError: '[A-Z][A-Z0-9_]{2,}'|\b[A-Z][A-Z0-9_]{2,}: (?:unbound variable|parameter (?:null or )?not set)|key not found: "[A-Z][A-Z0-9_]{2,}"/,
   /\b[A-Z][A-Z0-9]*_[A-Z0-9_]+["'`]? (?:is|are|was|has|must) (?:not (?:been )?(?:set|defined|specified|provided|configured)|missing|required|undefined|unset|empty|be (?:set|defined|specified|provided))/,
   /superuser password is not specified|Database is uninitialized and password option is not specified|Config validation error|Environment validation failed/i,
+  /`Err` value: NotPresent|environment variable not found/i,
   /required key [A-Z]\w{1,80} missing value|Invalid environment variables|Missing `?secret_key_base|No application encryption key/i,
   // Frameworks and servers
   /SRCFG\d{5}|Failed to load config value|Could not resolve placeholder '|Failed to bind properties under|Failed to configure a DataSource/i,
@@ -51,10 +52,15 @@ export const configurationPatterns: readonly LogPattern[] = patterns(
   /(?:Unknown|Unrecognized|Unsupported) (?:option|argument|flag|directive|setting|configuration (?:parameter|option|property|key))s?\b/i,
   /Invalid (?:option|flag|directive|setting|configuration|connection string|(?:database )?URL)\b|(?:illegal|unrecognized) option/i,
   /unrecognized configuration parameter|invalid value for (?:parameter|option|property|config)|unknown (?:shorthand )?flag|flag provided but not defined|unknown command "/i,
-  /(?:hostname is not configured|no hostname setting provided|Key material not provided|following (?:option|argument)s? (?:is|are) required)/i,
+  /(?:hostname is not configured|no hostname setting provided|Key material not provided|following (?:required )?(?:option|argument)s? (?:is|are|were) (?:required|not provided))/i,
+  // A variable that Kubernetes makes for a Service, where the program expects a setting of the same name.
+  /\b(?:invalid|pars\w+|literal|number|integer|for input string|NaN|must be)\b.{0,120}\btcp:\/\/\d/i,
+  /invalid value .{0,80}(?:for )?['"`]?--[a-z]/i,
+  /"path": ?\[ ?"[A-Z][A-Z0-9]*_[A-Z0-9_]+"|^\s*"[A-Z][A-Z0-9]*_[A-Z0-9_]+",?$/,
   /\[emerg\] .{0,120}(?:unknown directive|directive is|invalid|unexpected|duplicate|no "?events|cannot load|could not build|open\(\) ")/i,
   /validation errors? for \w{0,40}(?:settings|config|env)\w{0,40}|ConnectionString property has not been initialized|\(Parameter 'connectionString'\)/i,
   /Fatal errors found in configuration|\bparsing \[[^\]]{1,200}:\d+\]|Unrecognized VM option|Invalid (?:maximum|initial) heap size/i,
+  /Loading configuration file failed|^AH\d{5}: Syntax error|^Invalid command '\w|\[Server\] unknown (?:variable|option) '|field not found, node: /i,
   /\[emerg\]|(?:nginx|apache2?|httpd|haproxy).{0,60}(?:configuration file .{0,120}test failed|syntax error)/i,
   // Files of settings
   /syntax error in file|configuration file "[^"]{1,300}" contains errors|\*\*\* FATAL CONFIG FILE ERROR|Bad directive or wrong number of arguments/i,
@@ -65,6 +71,7 @@ export const configurationPatterns: readonly LogPattern[] = patterns(
   /(?:\.ya?ml|\.json|\.conf|\.cnf|\.cfg|\.ini|\.toml|\.properties|\.env|\.pem|\.crt|\.cert|\.key|\.p12|\.jks|\.xml)\b.{0,40}(?:no such file or directory|\(os error 2\)|not found|does not exist)/i,
   /Corefile:\d+ - Error|Unknown directive '|keystore password was incorrect|keystore was tampered/i,
   // Schemas
+  /\bMigration \S{1,120} failed|NodeNotFoundError: Migration/i,
   /Migrations? (?:V?[\d.]+ .{0,80})?(?:have )?failed|Validate failed: |FlywayException|FlywayValidate|Detected failed migration|Liquibase(?:Exception|.{0,20}ValidationFailed)|MigrationFailedException/i,
   /Could not acquire change log lock|Can't locate revision identified by|PendingMigrationError|Migrations are pending|\bP30(?:05|09|18)\b|migration (?:error|failed)|failed to (?:run |apply |execute )?migrat/i,
   /relation "[^"]{1,120}" does not exist|no such table: |Table '[^']{1,120}' doesn't exist|Schema-validation: missing|UndefinedTable|column "[^"]{1,120}" does not exist/i,

@@ -14,7 +14,7 @@ export const machinePatterns: readonly LogPattern[] = [
   ),
   ...patterns(
     'memory',
-    /OutOfMemory(?:Error|Exception)|heap out of memory|Reached heap limit|Allocation failed - JavaScript/i,
+    /OutOfMemory(?:Error|Exception)(?!: (?:CUDA|HIP))|heap out of memory|Reached heap limit|Allocation failed - JavaScript/i,
     /^(?:\w+\.)*MemoryError\b|std::bad_alloc|runtime: (?:out of memory|cannot allocate memory)|memory allocation of \d+ bytes failed/i,
     /cannot allocate memory|\bENOMEM\b|Allowed memory size of \d+ bytes exhausted|insufficient memory for the Java Runtime/i,
     /Could not reserve enough space for (?:object heap|\d+)|Too small (?:initial|maximum) heap|Perhaps out of memory\?/i,
@@ -23,7 +23,7 @@ export const machinePatterns: readonly LogPattern[] = [
   ),
   ...patterns(
     'space',
-    /\bENOSPC\b|no space left on device|disk quota exceeded|\bEDQUOT\b|database or disk is full|os error 28|Errno 28/i,
+    /\bENOSPC\b|no space left on device|disk quota exceeded|\bEDQUOT\b|database or disk is full|os error 28|Errno 28|error number 28\b/i,
     /not enough space on the (?:disk|device)|insufficient disk space|(?:disk|volume|filesystem) is full/i,
   ),
   ...patterns(
@@ -62,6 +62,6 @@ export const permissionPatterns: readonly LogPattern[] = patterns(
   /AccessDeniedException: \/|UnauthorizedAccessException|Access to the path '[^']{1,300}' is denied/,
   /has wrong ownership|has invalid permissions|(?:is|are) not writ(?:e)?able|not writ(?:e)?able by|cannot be written/i,
   /has group or world access|must be accessible by owner only|(?:unprotected|too open).{0,40}key|permissions .{0,40}are too open/i,
-  /(?:cannot|can't|could not|unable to|failed to) (?:create|write(?: to)?|open) (?:the )?(?:directory|folder|dir|data dir)\b/i,
+  /(?:cannot|can't|could not|unable to|failed to) (?:create|write(?: to)?|open) (?:the )?(?:directory|folder|dir|data dir)\b(?!.{0,300}(?:File exists|No such file|Not a directory))/i,
   /(?:can't|cannot|unable to|failed to) write (?:to )?['"/]/i,
 );
