@@ -21,10 +21,11 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      // One after the other: they break the same cluster.
+      // One after the other, and only when nobody else uses the cluster any more: they break it.
       {
         test: {
           name: 'e2e',
+          sequence: { groupOrder: 1 },
           include: ['tests/e2e/**/*.test.ts'],
           pool: 'forks',
           fileParallelism: false,
