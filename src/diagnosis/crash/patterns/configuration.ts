@@ -4,7 +4,7 @@ import { type LogPattern, patterns } from './pattern.ts';
 export const forbiddenPatterns: readonly LogPattern[] = patterns(
   'forbidden',
   /User \\?"system:serviceaccount:[^"\\]{1,300}\\?" cannot \w+ (?:resource|path)/,
-  /User \\?"system:anonymous\\?" cannot|the server has asked for the client to provide credentials|is forbidden: User/,
+  /User \\?"system:anonymous\\?" cannot|the server has asked for the client to provide credentials|You must be logged in to the server|is forbidden: User/,
 );
 
 /** Volumes whose content does not fit the program. */
@@ -13,7 +13,7 @@ export const dataPatterns: readonly LogPattern[] = patterns(
   /database files are incompatible with server|initialized by PostgreSQL version|in 18\+, these Docker images/i,
   /directory "[^"]{1,300}" exists but is not empty|--initialize specified but the data directory has files in it/i,
   /could not locate a valid checkpoint record|invalid page in block|invalid (?:primary |secondary )?checkpoint record|could not open file "(?:pg_|global)/i,
-  /lock file "[^"]{1,300}" already exists|Unable to lock (?:the )?(?:\.\/ibdata1|database)|WT_.{0,40}resource busy|DBPathInUse|failed to obtain node locks|Can't lock aria control file|storage failed: .{0,40}corrupt|LockObtainFailedException/i,
+  /lock file "[^"]{1,300}" already exists|Unable to lock (?:the )?(?:\.\/ibdata1|database)|WT_.{0,40}resource busy|DBPathInUse|failed to obtain node locks|Can't lock aria control file|storage failed: .{0,40}corrupt|(?:cannot|can not|can't) be upgraded directly|LockObtainFailedException/i,
   /InnoDB: .{0,80}corrupt|page corruption|Upgrade (?:is not supported )?after a crash|Invalid MySQL server (?:up|down)grade|Cannot (?:up|down)grade from/i,
   /featureCompatibilityVersion|Wrong mongod version|UPGRADE PROBLEM|cannot (?:up|down)grade a node from version|incompatible index version/i,
   /Can't handle RDB format version|Wrong signature trying to load DB|Bad file format reading the append only file|Short read or OOM loading DB/i,
@@ -43,6 +43,11 @@ export const configurationPatterns: readonly LogPattern[] = patterns(
   /(?:need|have|must|required) .{0,40}(?:define|set|specify|provide)\b.{0,160}\benv(?:ironment)? ?var/i,
   /KeyError: '[A-Z][A-Z0-9_]{2,}'|\b[A-Z][A-Z0-9_]{2,}: (?:unbound variable|parameter (?:null or )?not set)|key not found: "[A-Z][A-Z0-9_]{2,}"/,
   /\b[A-Z][A-Z0-9]*_[A-Z0-9_]+["'`]? (?:is|are|was|has|must) (?:not (?:been )?(?:set|defined|specified|provided|configured)|missing|required|undefined|unset|empty|be (?:set|defined|specified|provided))/,
+  // The name of a variable beside a demand; codes of errors have such names too.
+  /\b(?:[Ss]pecify|(?:[Pp]lease|[Mm]ust|[Ss]hould|[Tt]o|[Tt]ry) set|[Ss]etting|[Dd]efine|[Pp]rovide|[Mm]issing|[Rr]equire[sd]?|[Ii]nvalid value for|[Nn]eeds?)\b.{0,60}\b(?!E[A-Z]{0,6}_)[A-Z][A-Z0-9]*_[A-Z0-9_]{2,}\b/,
+  /\b(?!E[A-Z]{0,6}_)[A-Z][A-Z0-9]*_[A-Z0-9_]{2,}["'`]?(?: \w{1,12})? (?:must|should|has to|cannot be|can't be|is (?:too|invalid|malformed|wrong)|does not match)/,
+  /secretOrPrivateKey must have a value|Mismatching encryption keys|required flag\(s\)|flag needs an argument|accepts (?:at most |at least |between )?\d+ .{0,8}arg\(s\)/i,
+  /invalid port "[^"]{1,80}" after host|invalid port in address|adapting config|Found option without preceding group|unknown system variable/i,
   /superuser password is not specified|Database is uninitialized and password option is not specified|Config validation error|Environment validation failed/i,
   /`Err` value: NotPresent|environment variable not found/i,
   /required key [A-Z]\w{1,80} missing value|Invalid environment variables|Missing `?secret_key_base|No application encryption key/i,
@@ -60,7 +65,7 @@ export const configurationPatterns: readonly LogPattern[] = patterns(
   /\[emerg\] .{0,120}(?:unknown directive|directive is|invalid|unexpected|duplicate|no "?events|cannot load|could not build|open\(\) ")/i,
   /validation errors? for \w{0,40}(?:settings|config|env)\w{0,40}|ConnectionString property has not been initialized|\(Parameter 'connectionString'\)/i,
   /Fatal errors found in configuration|\bparsing \[[^\]]{1,200}:\d+\]|Unrecognized VM option|Invalid (?:maximum|initial) heap size/i,
-  /Loading configuration file failed|^AH\d{5}: Syntax error|^Invalid command '\w|\[Server\] unknown (?:variable|option) '|field not found, node: /i,
+  /config(?:uration)? propert(?:y|ies) .{1,80} (?:is|are|was|were) (?:not|missing|undefined|required)|Loading configuration file failed|^AH\d{5}: Syntax error|^Invalid command '\w|\[Server\] unknown (?:variable|option) '|field not found, node: /i,
   /\[emerg\]|(?:nginx|apache2?|httpd|haproxy).{0,60}(?:configuration file .{0,120}test failed|syntax error)/i,
   // Files of settings
   /syntax error in file|configuration file "[^"]{1,300}" contains errors|\*\*\* FATAL CONFIG FILE ERROR|Bad directive or wrong number of arguments/i,

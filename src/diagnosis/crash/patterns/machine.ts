@@ -44,6 +44,7 @@ export const machinePatterns: readonly LogPattern[] = [
     /Unable to access jarfile|Invalid or corrupt jarfile|Could not find or load main class|no main manifest attribute|Could not open input file:/i,
     /can't open file '[^']{1,300}': \[Errno|Error: Cannot find module '\/|Could not execute because the (?:application|specified command)/,
     /exec user process(?: caused)?:? .{0,160}(?:no such file or directory|permission denied|is a directory|executable file not found)/i,
+    /^(?:\S{0,80}\/)?env: .{1,120}: No such file or directory$/i,
     /: cannot execute: required file not found|: bad interpreter: |exec: .{1,120}: cannot execute$/,
     /\[FATAL tini|cannot find .{0,60}in PATH|starting container process caused|Could not locate Gemfile|npm (?:ERR!|error) Missing script/i,
   ),
@@ -63,5 +64,6 @@ export const permissionPatterns: readonly LogPattern[] = patterns(
   /has wrong ownership|has invalid permissions|(?:is|are) not writ(?:e)?able|not writ(?:e)?able by|cannot be written/i,
   /has group or world access|must be accessible by owner only|(?:unprotected|too open).{0,40}key|permissions .{0,40}are too open/i,
   /(?:cannot|can't|could not|unable to|failed to) (?:create|write(?: to)?|open) (?:the )?(?:directory|folder|dir|data dir)\b(?!.{0,300}(?:File exists|No such file|Not a directory))/i,
+  /(?:can't|cannot|could not|unable to|failed to) open .{1,200} for writing/i,
   /(?:can't|cannot|unable to|failed to) write (?:to )?['"/]/i,
 );

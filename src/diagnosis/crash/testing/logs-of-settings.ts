@@ -114,4 +114,48 @@ export const logsOfSettings: readonly LogCase[] = [
     /CUDA/,
     'torch.cuda.OutOfMemoryError: CUDA out of memory. Tried to allocate 2.00 GiB',
   ],
+  [
+    'a variable that is named beside a demand',
+    'configuration',
+    /KURED/,
+    'Invalid value for env var named KURED_METRICS_PORT',
+  ],
+  [
+    'a demand that names the variable last',
+    'configuration',
+    /APP_KEY/,
+    'ERROR: No configuration found. Please set APP_KEY',
+  ],
+  [
+    'a variable that is too short, after what it leads to',
+    'configuration',
+    /MINIO_ROOT_PASSWORD/,
+    'ERROR Unable to validate credentials inherited from the shell environment: Invalid credentials\n      > MINIO_ROOT_PASSWORD length should be at least 8',
+  ],
+  ['cobra', 'configuration', /domain/, 'Error: required flag(s) "domain" not set'],
+  [
+    'the code of an error, which is no variable',
+    undefined,
+    /ERR_/,
+    'Error: the argument is missing [ERR_INVALID_ARG_TYPE]',
+  ],
+  [
+    'clickhouse',
+    'password',
+    /ClickHouse/,
+    'failed to connect to ClickHouse: code: 516, message: default: Authentication failed: password is incorrect',
+  ],
+  [
+    'cassandra',
+    'unreachable',
+    /NoHostAvailable/,
+    "cassandra.cluster.NoHostAvailable: ('Unable to connect to any servers', {'10.0.0.1': OSError('x')})",
+  ],
+  ['a script with the line ends of Windows', 'command', /env:/, "env: 'node\\r': No such file or directory"],
+  [
+    'mosquitto',
+    'permission',
+    /mosquitto/,
+    '1714550400: Error: Unable to open log file /mosquitto/log/mosquitto.log for writing.',
+  ],
 ];
