@@ -97,7 +97,7 @@ export const crash: RuleTexts = {
     advice:
       'Give the volume to the container’s user: set fsGroup, or change the owner in an init container (local-path ignores fsGroup). With a read-only root file system, mount an emptyDir where the program writes.',
     about:
-      'The log ends with a refused file or a read-only file system. A program that cannot be executed is C8, a refused port below 1024 is C15, a refused table of a database is C6.',
+      'The log ends with a refused file or a read-only file system. A program that cannot be executed is C8, a login that a remote machine refuses is C6, a refused port below 1024 is C15, a refused table of a database is C6.',
   },
   C13: {
     title: '{{object}}: init container {{container}} never ends',
@@ -115,7 +115,7 @@ export const crash: RuleTexts = {
     advice:
       'For a fault, try another version of the image or of its base, and check that the processor has what it demands. For SIGKILL or SIGTERM, look for who stops it: a script, an operator, the node.',
     about:
-      'The exit code is 128 plus a signal and neither memory nor a probe explains it. Kills for memory are C1 and C2, kills by probes C3 and C4.',
+      'The exit code is 128 plus a signal and neither memory nor a probe nor an error in the log explains it. Kills for memory are C1 and C2, kills by probes C3 and C4.',
   },
   C15: {
     title: '{{object}}: container {{container}} lacks a free port or disk space',
@@ -132,7 +132,7 @@ export const crash: RuleTexts = {
     advice:
       'Look at the newest pods and their events. If users are hurt, go back to the previous version first and search afterwards.',
     about:
-      'Pods of the newest version end with an error while the version before still serves, or a Deployment reports ProgressDeadlineExceeded, and no finer cause was found. When there is one, that cause is reported instead and names the way back.',
+      'The version before served, or still does; pods of the newest end with an error, or a Deployment reports ProgressDeadlineExceeded, and no finer cause was found. A first version, or one that only repeats its predecessor, is none. When there is one, that cause is reported instead and names the way back.',
   },
   C17: {
     title: '{{object}}: a hook or variable of container {{container}} is wrong ({{field}})',

@@ -98,7 +98,7 @@ export const crash: RuleTexts = {
     advice:
       'Donnez le volume à l’utilisateur du conteneur : fixez fsGroup, ou changez le propriétaire dans un conteneur d’initialisation (local-path ignore fsGroup). Avec un système de fichiers racine en lecture seule, montez un emptyDir là où le programme écrit.',
     about:
-      'Le journal finit par un fichier refusé ou un système de fichiers en lecture seule. Un programme impossible à exécuter relève de C8, un port refusé sous 1024 de C15, une table refusée par une base de C6.',
+      'Le journal finit par un fichier refusé ou un système de fichiers en lecture seule. Un programme impossible à exécuter relève de C8, un port refusé sous 1024 de C15, une table refusée par une base ou une connexion refusée par une machine distante de C6.',
   },
   C13: {
     title: '{{object}} : le conteneur d’initialisation {{container}} ne se termine pas',
@@ -116,7 +116,7 @@ export const crash: RuleTexts = {
     advice:
       'Pour une faute, essayez une autre version de l’image ou de sa base, et vérifiez que le processeur a ce qu’elle exige. Pour SIGKILL ou SIGTERM, cherchez qui l’arrête : un script, un opérateur, le nœud.',
     about:
-      'Le code de sortie vaut 128 plus un signal et ni la mémoire ni une sonde ne l’explique. Les mises à mort pour la mémoire relèvent de C1 et C2, celles des sondes de C3 et C4.',
+      'Le code de sortie vaut 128 plus un signal et ni la mémoire, ni une sonde, ni une erreur du journal ne l’explique. Les mises à mort pour la mémoire relèvent de C1 et C2, celles des sondes de C3 et C4.',
   },
   C15: {
     title: '{{object}} : il manque un port libre ou de la place disque au conteneur {{container}}',
@@ -133,7 +133,7 @@ export const crash: RuleTexts = {
     advice:
       'Regardez les pods les plus récents et leurs événements. Si des utilisateurs sont touchés, revenez d’abord à la version précédente et cherchez ensuite.',
     about:
-      'Des pods de la version la plus récente finissent en erreur alors que la précédente sert encore, ou un Deployment signale ProgressDeadlineExceeded, et aucune cause plus fine n’a été trouvée. S’il y en a une, c’est elle qui est rapportée, avec le moyen de revenir en arrière.',
+      'La version précédente servait, ou sert encore ; des pods de la plus récente finissent en erreur, ou un Deployment signale ProgressDeadlineExceeded, et aucune cause plus fine n’a été trouvée. Une première version, ou celle qui ne fait que répéter la précédente, n’en relève pas. S’il y en a une, c’est elle qui est rapportée, avec le moyen de revenir en arrière.',
   },
   C17: {
     title: '{{object}} : un hook ou une variable du conteneur {{container}} est faux ({{field}})',
