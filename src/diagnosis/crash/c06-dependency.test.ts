@@ -66,6 +66,17 @@ ruleCases(c06Dependency, {
       object: 'Deployment/shop/web',
       evidence: [/password authentication failed/],
     },
+    'an exporter, whose image is named after its server': {
+      objects: [
+        workload('web', {
+          container: { image: 'quay.io/prometheuscommunity/postgres-exporter:v0.15.0' },
+          state: crashed({ exitCode: 1 }),
+        }),
+      ],
+      logs: log('level=error err="pq: password authentication failed for user \\"exporter\\" at db.acme.io:5432"'),
+      object: 'Deployment/shop/web',
+      evidence: [/password authentication failed/],
+    },
     'the same as the command of a container': {
       objects: [
         workload('web', {

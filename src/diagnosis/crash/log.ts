@@ -67,7 +67,10 @@ const clientsFaults: ReadonlySet<LogCause> = new Set<LogCause>([
 ]);
 
 const database =
-  /(?:^|\/)(?:postgres\w*|postgis|timescaledb|pgvector|mysql\w*|mariadb|mongo\w*|redis|valkey|rabbitmq|kafka|elasticsearch|opensearch)(?:[:@-][^/]*)?$/i;
+  /(?:^|\/)(?:postgres(?!t\b)\w*|postgis|spilo|timescaledb|pgvector|mysql\w*|mariadb|percona\w*|mongo\w*|redis|valkey|keydb|dragonfly|rabbitmq|kafka|elasticsearch|opensearch|clickhouse|cassandra|couchdb|influxdb)(?:[:@-][^/]*)?$/i;
+/** Programs about databases that are named after them. */
+const companion =
+  /[-_](?:\w+[-_])?(?:exporter|express|ui|gui|web|admin|commander|insight|operator|backup|restore|dump|client|cli|proxy|router|bouncer|pgpool|pool|migrat\w*|sync|init|connect|rest)\b/i;
 
 /** The programs of such images that serve, as a command or its arguments name them. */
 const serving =
@@ -79,7 +82,8 @@ const asking =
 /** Whether a container is a database or a broker, rather than the client of one that comes in the same image. */
 function isServer({ container, workload }: Pick<Trouble, 'container' | 'workload'>): boolean {
   const { image = '', command = [], args = [] } = container.spec;
-  if (!database.test(image) || container.role === 'init') return false;
+  const name = (image.split('/').at(-1) ?? '').split(/[:@]/)[0] ?? '';
+  if (!database.test(image) || companion.test(name) || container.role === 'init') return false;
   if (workload.kind === 'Job' || workload.kind === 'CronJob') return false;
   const written = [...command, ...args].join(' ').slice(0, 4000);
   return serving.test(written) || !asking.test(written);

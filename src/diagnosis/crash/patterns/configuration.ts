@@ -46,6 +46,7 @@ export const configurationPatterns: readonly LogPattern[] = patterns(
   // The name of a variable beside a demand; codes of errors have such names too.
   /\b(?:[Ss]pecify|(?:[Pp]lease|[Mm]ust|[Ss]hould|[Tt]o|[Tt]ry) set|[Ss]etting|[Dd]efine|[Pp]rovide|[Mm]issing|[Rr]equire[sd]?|[Ii]nvalid value for|[Nn]eeds?)\b.{0,60}\b(?!E[A-Z]{0,6}_)[A-Z][A-Z0-9]*_[A-Z0-9_]{2,}\b/,
   /\b(?!E[A-Z]{0,6}_)[A-Z][A-Z0-9]*_[A-Z0-9_]{2,}["'`]?(?: \w{1,12})? (?:must|should|has to|cannot be|can't be|is (?:too|invalid|malformed|wrong)|does not match)/,
+  /\b(?!E[A-Z]{0,6}_)[A-Z][A-Z0-9]*_[A-Z0-9_]{2,}["'`]? not (?:found|set|defined|provided|configured|specified|present)\b/,
   /secretOrPrivateKey must have a value|Mismatching encryption keys|required flag\(s\)|flag needs an argument|accepts (?:at most |at least |between )?\d+ .{0,8}arg\(s\)/i,
   /invalid port "[^"]{1,80}" after host|invalid port in address|adapting config|Found option without preceding group|unknown system variable/i,
   /superuser password is not specified|Database is uninitialized and password option is not specified|Config validation error|Environment validation failed/i,

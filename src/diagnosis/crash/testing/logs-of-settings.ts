@@ -121,6 +121,12 @@ export const logsOfSettings: readonly LogCase[] = [
     'Invalid value for env var named KURED_METRICS_PORT',
   ],
   [
+    'decouple',
+    'configuration',
+    /SECRET_KEY/,
+    'decouple.UndefinedValueError: SECRET_KEY not found. Declare it as envvar or define a default value.',
+  ],
+  [
     'a demand that names the variable last',
     'configuration',
     /APP_KEY/,
