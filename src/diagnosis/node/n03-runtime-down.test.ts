@@ -58,6 +58,14 @@ ruleCases(n03RuntimeDown, {
         ),
       ],
     },
+    'a node that joins at this moment and has no network yet': {
+      objects: [
+        notReady(
+          '[container runtime status check may not have completed yet, container runtime network not ready: NetworkReady=false reason:NetworkPluginNotReady message:Network plugin returns error: cni plugin not initialized, CSINode is not yet initialized]',
+          14,
+        ),
+      ],
+    },
     'a node without a network': {
       objects: [
         notReady('container runtime network not ready: NetworkReady=false reason:NetworkPluginNotReady message:cni'),
