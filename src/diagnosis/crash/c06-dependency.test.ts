@@ -26,6 +26,12 @@ ruleCases(c06Dependency, {
       evidence: [/Connection to postgres:5432 refused/, /endpoints: ready: 0/],
       victims: ['Deployment/shop/web', 'Pod/shop/web-7f9c-x1'],
     },
+    'a Service named in words that no pattern knows': {
+      objects: [web, service('postgres'), slice('postgres', false)],
+      logs: log("Error: P1001: Can't reach database server at `postgres`:`5432`"),
+      object: 'Service/shop/postgres',
+      evidence: [/P1001/, /endpoints: ready: 0/],
+    },
     'the host that another line names': {
       objects: [web, service('postgres')],
       logs: log(
