@@ -1,25 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import { readErrors } from './decisive.ts';
+import { linesOf, readErrors } from './decisive.ts';
 import { logsOfClients } from './testing/logs-of-clients.ts';
 import { logsOfFrameworks } from './testing/logs-of-frameworks.ts';
 import { logsOfInfrastructure } from './testing/logs-of-infrastructure.ts';
 import { logsOfPrograms } from './testing/logs-of-programs.ts';
+import { logsOfRefusals } from './testing/logs-of-refusals.ts';
 import { logsOfServers } from './testing/logs-of-servers.ts';
 import { logsOfSettings } from './testing/logs-of-settings.ts';
 
 describe('the line of a log that decides', () => {
   test.each([
     ...logsOfClients,
+    ...logsOfRefusals,
     ...logsOfPrograms,
     ...logsOfFrameworks,
     ...logsOfServers,
     ...logsOfSettings,
     ...logsOfInfrastructure,
   ])('%s', (_, cause, quoted, log) => {
-    const { clue, errors } = readErrors(
-      log.split('\n').filter((line) => line.trim() !== ''),
-      true,
-    );
+    const { clue, errors } = readErrors(linesOf(log), true);
     expect(clue?.cause).toBe(cause);
     expect(errors.join('\n')).toMatch(quoted);
   });

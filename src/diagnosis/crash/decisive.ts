@@ -1,4 +1,4 @@
-import { frame, levelOf, strong, vague, weak } from './patterns/failure.ts';
+import { frame, levelOf, strong, terminalCodes, vague, weak } from './patterns/failure.ts';
 import { addressesIn } from './patterns/host.ts';
 import { logPatterns, suspicious } from './patterns/index.ts';
 import { dependencyCauses, type LogCause } from './patterns/pattern.ts';
@@ -13,6 +13,31 @@ export interface Errors {
   readonly clue?: Clue;
   /** The decisive line first, then what frames it. */
   readonly errors: readonly string[];
+}
+
+const longestLine = 2000;
+const mostLines = 400;
+
+/** The last lines of a log that are not empty, without colours and within bounds. */
+export function linesOf(text: string): readonly string[] {
+  return joined(text)
+    .split('\n')
+    .slice(-mostLines)
+    .map((line) => line.slice(0, longestLine).replace(terminalCodes, '').replaceAll('\\"', '"').trimEnd())
+    .filter((line) => line !== '');
+}
+
+/**
+ * Two lines that mean something only together: whether a module was asked for by another one (its first line alone would be
+ * that of a missing entry point), and the cause that Java adds to a main class that is not there.
+ */
+function joined(text: string): string {
+  return text
+    .replace(/\r?\nRequire stack:\r?\n- /g, ' Require stack: - ')
+    .replace(
+      /(find or load main class (\S{1,300}))\r?\nCaused by: java\.lang\.ClassNotFoundException: \2(?=\r?\n|$)/g,
+      '$1',
+    );
 }
 
 /** How far back from the end a cause may stand, in lines that are no stack frames. */

@@ -1,7 +1,6 @@
 import type { LogRequest } from '../../model/snapshot.ts';
 import type { Cluster } from '../cluster.ts';
-import { type Clue, readErrors } from './decisive.ts';
-import { terminalCodes } from './patterns/failure.ts';
+import { type Clue, linesOf, readErrors } from './decisive.ts';
 import type { LogCause } from './patterns/pattern.ts';
 import { perTrouble, type Trouble } from './trouble.ts';
 
@@ -54,9 +53,6 @@ function read(cluster: Cluster, trouble: Trouble): Reading {
   return { errors: [], tail: [], ...(unread[0] !== undefined && { unreadable: unread[0] }) };
 }
 
-const longestLine = 2000;
-const mostLines = 400;
-
 /** Servers log the mistakes of their clients too. */
 const clientsFaults: ReadonlySet<LogCause> = new Set<LogCause>([
   'password',
@@ -91,11 +87,7 @@ function isServer({ container, workload }: Pick<Trouble, 'container' | 'workload
 
 function readText(text: string, trouble: Trouble): Reading {
   const { how } = trouble;
-  const lines = text
-    .split('\n')
-    .slice(-mostLines)
-    .map((line) => line.slice(0, longestLine).replace(terminalCodes, '').replaceAll('\\"', '"').trimEnd())
-    .filter((line) => line !== '');
+  const lines = linesOf(text);
   const ignored = isServer(trouble) ? clientsFaults : new Set<LogCause>();
   return { ...readErrors(lines, how === 'crashing', ignored), tail: lines.slice(-3) };
 }

@@ -4,7 +4,17 @@ import { type LogPattern, patterns } from './pattern.ts';
 export const forbiddenPatterns: readonly LogPattern[] = patterns(
   'forbidden',
   /User \\?"system:serviceaccount:[^"\\]{1,300}\\?" cannot \w+ (?:resource|path)/,
+  /KubernetesClientException: .{0,400}\b(?:Forbidden|Unauthorized)\b|kubernetes\S{0,60}ApiException: \(40[13]\)/,
   /User \\?"system:anonymous\\?" cannot|the server has asked for the client to provide credentials|You must be logged in to the server|is forbidden: User/,
+);
+
+/** Locks by which migrations of a schema exclude each other, held by another run or left by one that died. No setting. */
+export const lockPatterns: readonly LogPattern[] = patterns(
+  'lock',
+  /change ?log lock|liquibase\.exception\.LockException|ConcurrentMigrationError|MigrationLocked|LockCheckException/i,
+  /(?:could not|couldn't|cannot|can't|unable to|failed to|trying to) (?:acquire|obtain|take|get) (?:an? |the )?(?:[\w-]{1,30} ){0,4}lock\b/i,
+  /Migration table is already locked|another migration (?:process )?is (?:currently |already )?(?:running|in progress)/i,
+  /lock wait timeout exceeded|due to lock timeout|LockNotAvailable|\bdeadlock (?:detected|found)/i,
 );
 
 /** Volumes whose content does not fit the program. */
@@ -14,8 +24,11 @@ export const dataPatterns: readonly LogPattern[] = patterns(
   /directory "[^"]{1,300}" exists but is not empty|--initialize specified but the data directory has files in it/i,
   /could not locate a valid checkpoint record|invalid page in block|invalid (?:primary |secondary )?checkpoint record|could not open file "(?:pg_|global)/i,
   /lock file "[^"]{1,300}" already exists|Unable to lock (?:the )?(?:\.\/ibdata1|database)|WT_.{0,40}resource busy|DBPathInUse|failed to obtain node locks|Can't lock aria control file|storage failed: .{0,40}corrupt|(?:cannot|can not|can't) be upgraded directly|LockObtainFailedException/i,
-  /InnoDB: .{0,80}corrupt|page corruption|Upgrade (?:is not supported )?after a crash|Invalid MySQL server (?:up|down)grade|Cannot (?:up|down)grade from/i,
+  /InnoDB: .{0,80}corrupt|InnoDB: Unable to lock|page corruption|Upgrade (?:is not supported )?after a crash|Invalid MySQL server (?:up|down)grade|Cannot (?:up|down)grade (?:directly |server )?(?:from|earlier)/i,
   /featureCompatibilityVersion|Wrong mongod version|UPGRADE PROBLEM|cannot (?:up|down)grade a node from version|incompatible index version/i,
+  /too recent to start up on the existing data files|opening storage failed: |lock DB directory|Database may be already in use/i,
+  /\block\b.{0,160}\/.{0,160}resource temporarily unavailable/i,
+  /(?:acquire|obtain|get) (?:an? |the )?(?:[\w-]{1,20} ){0,2}lock (?:on|for|in|of) .{0,60}\/\S/i,
   /Can't handle RDB format version|Wrong signature trying to load DB|Bad file format reading the append only file|Short read or OOM loading DB/i,
   /database disk image is malformed|file is not a database|database is locked|unexpected end of (?:WAL|log)|wal: (?:crc mismatch|max entry size)/i,
   /Your database .{0,80}(?:is for a newer|version .{0,40}is newer)|schema version .{0,60}(?:newer|higher) than|downgrad\w+ (?:is|are) not (?:supported|allowed)/i,
@@ -66,7 +79,7 @@ export const configurationPatterns: readonly LogPattern[] = patterns(
   /\[emerg\] .{0,120}(?:unknown directive|directive is|invalid|unexpected|duplicate|no "?events|cannot load|could not build|open\(\) ")/i,
   /validation errors? for \w{0,40}(?:settings|config|env)\w{0,40}|ConnectionString property has not been initialized|\(Parameter 'connectionString'\)/i,
   /Fatal errors found in configuration|\bparsing \[[^\]]{1,200}:\d+\]|Unrecognized VM option|Invalid (?:maximum|initial) heap size/i,
-  /config(?:uration)? propert(?:y|ies) .{1,80} (?:is|are|was|were) (?:not|missing|undefined|required)|Loading configuration file failed|^AH\d{5}: Syntax error|^Invalid command '\w|\[Server\] unknown (?:variable|option) '|field not found, node: /i,
+  /config(?:uration)? propert(?:y|ies) .{1,80} (?:is|are|was|were) (?:not|missing|undefined|required)|Loading configuration file failed|FormatException: Could not parse the JSON file|^AH\d{5}: Syntax error|^Invalid command '\w|\[Server\] unknown (?:variable|option) '|field not found, node: /i,
   /\[emerg\]|(?:nginx|apache2?|httpd|haproxy).{0,60}(?:configuration file .{0,120}test failed|syntax error)/i,
   // Files of settings
   /syntax error in file|configuration file "[^"]{1,300}" contains errors|\*\*\* FATAL CONFIG FILE ERROR|Bad directive or wrong number of arguments/i,
@@ -79,6 +92,6 @@ export const configurationPatterns: readonly LogPattern[] = patterns(
   // Schemas
   /\bMigration \S{1,120} failed|NodeNotFoundError: Migration/i,
   /Migrations? (?:V?[\d.]+ .{0,80})?(?:have )?failed|Validate failed: |FlywayException|FlywayValidate|Detected failed migration|Liquibase(?:Exception|.{0,20}ValidationFailed)|MigrationFailedException/i,
-  /Could not acquire change log lock|Can't locate revision identified by|PendingMigrationError|Migrations are pending|\bP30(?:05|09|18)\b|migration (?:error|failed)|failed to (?:run |apply |execute )?migrat/i,
+  /Can't locate revision identified by|PendingMigrationError|Migrations are pending|\bP30(?:05|09|18)\b|migration (?:error|failed)|failed to (?:run |apply |execute )?migrat/i,
   /relation "[^"]{1,120}" does not exist|no such table: |Table '[^']{1,120}' doesn't exist|Schema-validation: missing|UndefinedTable|column "[^"]{1,120}" does not exist/i,
 );

@@ -78,6 +78,7 @@ const technologies: readonly (readonly [string, RegExp])[] = [
   ['SMTP', /smtp|EAUTH|535[ -]/i],
   ['S3', /\bs3\b|aws|minio|InvalidAccessKeyId|SignatureDoesNotMatch/i],
   ['SQL Server', /SQL Server|Login failed for user/i],
+  ['Oracle', /ORA-\d{5}|oracle|TNS:/i],
   ['JDBC', /jdbc|hikari|agroal|datasource/i],
   ['DNS', /resolution|resolve|lookup|getaddrinfo/i],
 ];

@@ -1,4 +1,10 @@
-import { configurationPatterns, dataPatterns, forbiddenPatterns, programPatterns } from './configuration.ts';
+import {
+  configurationPatterns,
+  dataPatterns,
+  forbiddenPatterns,
+  lockPatterns,
+  programPatterns,
+} from './configuration.ts';
 import { dependencyPatterns } from './dependency.ts';
 import { machinePatterns, permissionPatterns } from './machine.ts';
 import type { LogPattern } from './pattern.ts';
@@ -7,6 +13,7 @@ import type { LogPattern } from './pattern.ts';
 export const logPatterns: readonly LogPattern[] = [
   ...forbiddenPatterns,
   ...dataPatterns,
+  ...lockPatterns,
   ...machinePatterns,
   ...dependencyPatterns,
   ...permissionPatterns,
@@ -16,4 +23,4 @@ export const logPatterns: readonly LogPattern[] = [
 
 /** A word that every line of interest holds; spares the other lines the whole table. */
 export const suspicious =
-  /err|fail|"path"|^\s*"\w{3,60}",?$|command|waiting|many|resolvable|NotPresent|need|must|refus|denied|timed|timeout|cannot|can't|can not|could|unable|unknown|not|no |invalid|missing|required|unset|panic|fatal|emerg|except|exceed|full|wrong|bad|exhaust|memory|migrat|require|lock|corrupt|busy|reset|lost|exec|resolv|ENO|EA|EP|ERO|ECONN|ETIME|EHOST|ENET|EMF|EDQ|SRCFG|AUTH|WRONGPASS|P\d{4}|signal|reach|unrecogni|unsupported|incompatible|already|only|unexpected|unbound|readonly|clients|connection|vm\.max|kill|nxdomain|yaml|toml|kein|config|access|wrote|limit|thread|certificate|cert_|self_?signed|sqlstate|broken|hang/i;
+  /err|fail|"path"|^\s*"\w{3,60}",?$|command|waiting|many|resolvable|NotPresent|need|must|refus|denied|timed|timeout|cannot|can't|can not|could|unable|unknown|not|no |invalid|missing|required|unset|panic|fatal|emerg|except|exceed|full|wrong|bad|exhaust|memory|migrat|require|lock|corrupt|busy|reset|lost|exec|resolv|ENO|EA|EP|ERO|ECONN|ETIME|EHOST|ENET|EMF|EDQ|SRCFG|AUTH|WRONGPASS|P\d{4}|signal|reach|unrecogni|unsupported|incompatible|already|only|unexpected|unbound|readonly|clients|connection|vm\.max|kill|nxdomain|yaml|toml|kein|config|access|wrote|limit|thread|certificate|cert_|self_?signed|sqlstate|ORA-|TNS:|broken|hang/i;

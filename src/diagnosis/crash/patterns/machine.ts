@@ -8,7 +8,7 @@ export const machinePatterns: readonly LogPattern[] = [
   ),
   ...patterns(
     'limit',
-    /too many open files|\bEMFILE\b|\bENFILE\b|file watchers|inotify.{0,60}(?:limit|failed|no space)|fsnotify watcher/i,
+    /too many open files|\bEMFILE\b|\bENFILE\b|file watchers|inotify.{0,60}(?:limit|failed|no space)|fsnotify watcher|limit.{0,80}\binotify\b/i,
     /unable to create (?:new )?native thread|can't start new thread|pthread_create|vm\.max_map_count|bootstrap check failure/i,
     /(?:fork|clone|thread).{0,60}Resource temporarily unavailable|failed to create new OS thread/i,
   ),
@@ -26,8 +26,16 @@ export const machinePatterns: readonly LogPattern[] = [
     /\bENOSPC\b|no space left on device|disk quota exceeded|\bEDQUOT\b|database or disk is full|os error 28|Errno 28|error number 28\b/i,
     /not enough space on the (?:disk|device)|insufficient disk space|(?:disk|volume|filesystem) is full/i,
   ),
+  // A socket that is a file has no port.
+  ...patterns(
+    'permission',
+    /\bunix[ :@].{0,300}(?:permission denied|EACCES)|\.sock\b.{0,100}(?:permission denied|EACCES)/i,
+  ),
   ...patterns(
     'port',
+    // Who is refused a file names the file; without one it was a port, below 1024 mostly.
+    /SocketException(?: \(13\))?: Permission denied(?! ?\S{0,20}\/\w)|^PermissionError: \[Errno 13\] Permission denied$/,
+    /\blisten\w*\b[^/]{0,120}\b(?:eacces|permission denied)\b/i,
     /\bEADDRINUSE\b|address (?:already )?in use|Port(?:\(s\))? (?:\d{1,5} (?:was|is) already in use|already bound)|port is already allocated/i,
     /Only one usage of each socket address|bind(?:\(\))?.{0,80}(?:permission denied|\(13:|EACCES)|listen (?:EACCES|EADDRNOTAVAIL)/i,
     /(?:bind|listen).{0,80}Cannot assign requested address|permission denied.{0,40}\bbind\b|could not bind (?:to )?(?:IPv[46] )?(?:address|port|socket)/i,
@@ -42,7 +50,7 @@ export const machinePatterns: readonly LogPattern[] = [
     /(?:^|\/)\w{0,4}sh: (?!.{0,40}(?:can't|cannot) create)(?:line \d+: |\d+: )?(?:can't open '|.{0,160}: (?:not found|No such file or directory|Permission denied|Is a directory)$)/,
     /executable file not found in \$PATH|exec(?:vp)? .{0,120}: (?:no such file or directory|permission denied|is a directory)|exec failed:? .{0,120}No such file/i,
     /Unable to access jarfile|Invalid or corrupt jarfile|Could not find or load main class|no main manifest attribute|Could not open input file:/i,
-    /can't open file '[^']{1,300}': \[Errno|Error: Cannot find module '\/|Could not execute because the (?:application|specified command)/,
+    /can't open file '[^']{1,300}': \[Errno|Error: Cannot find module '\/(?!.{0,400}(?:Require stack: - |imported from))|Could not execute because the (?:application|specified command)/,
     /exec user process(?: caused)?:? .{0,160}(?:no such file or directory|permission denied|is a directory|executable file not found)/i,
     /^(?:\S{0,80}\/)?env: .{1,120}: No such file or directory$/i,
     /: cannot execute: required file not found|: bad interpreter: |exec: .{1,120}: cannot execute$/,

@@ -39,6 +39,8 @@ export type LogCause =
   | 'program'
   /** what the volume holds does not fit the program, is damaged or locked */
   | 'data'
+  /** another run holds the lock under which a schema is migrated */
+  | 'lock'
   /** a setting is missing or wrong, or the schema is */
   | 'configuration';
 

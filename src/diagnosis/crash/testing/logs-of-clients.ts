@@ -130,6 +130,48 @@ Node.js v20.11.0`,
     /libssl/,
     './server: error while loading shared libraries: libssl.so.1.1: cannot open shared object file: No such file or directory',
   ],
+  [
+    'a Node.js program that is not in the image',
+    'command',
+    /app\/server\.js/,
+    `node:internal/modules/cjs/loader:1228
+  throw err;
+  ^
+
+Error: Cannot find module '/app/server.js'
+    at Module._resolveFilename (node:internal/modules/cjs/loader:1225:15) {
+  code: 'MODULE_NOT_FOUND',
+  requireStack: []
+}
+
+Node.js v20.18.0`,
+  ],
+  [
+    'a file of its own that a Node.js program asks for by its path',
+    'program',
+    /lib\/db/,
+    `Error: Cannot find module '/app/lib/db'
+Require stack:
+- /app/server.js
+    at Module._resolveFilename (node:internal/modules/cjs/loader:1225:15) {
+  code: 'MODULE_NOT_FOUND',
+  requireStack: [ '/app/server.js' ]
+}`,
+  ],
+  [
+    'the same as an ES module',
+    'program',
+    /lib\/db\.js/,
+    `Error [ERR_MODULE_NOT_FOUND]: Cannot find module '/app/lib/db.js' imported from /app/server.js
+    at finalizeResolution (node:internal/modules/esm/resolve:275:11)`,
+  ],
+  [
+    'a main class that is not there',
+    'command',
+    /com\.acme\.Main/,
+    `Error: Could not find or load main class com.acme.Main
+Caused by: java.lang.ClassNotFoundException: com.acme.Main`,
+  ],
   ['an operation that is about no file', undefined, /./, 'Error: socket: Operation not permitted'],
   ['a file in words', 'permission', /settings/, "cp: cannot create regular file 'settings.php': Permission denied"],
   [

@@ -164,7 +164,7 @@ Code: 403. Errors:
   ],
   [
     'liquibase',
-    'configuration',
+    'lock',
     /Could not acquire change log/,
     `Caused by: liquibase.exception.LockException: Could not acquire change log lock.  Currently locked by shop-7f9c (10.42.0.8) since 1/1/24, 10:00 AM`,
   ],
