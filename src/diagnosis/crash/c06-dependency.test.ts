@@ -32,6 +32,41 @@ ruleCases(c06Dependency, {
       object: 'Service/shop/postgres',
       evidence: [/P1001/, /endpoints: ready: 0/],
     },
+    'a Service named among other words': {
+      objects: [web, service('postgres'), slice('postgres', false)],
+      logs: log('Error: could not connect to server: the postgres cannot be reached, connection refused'),
+      object: 'Service/shop/postgres',
+      evidence: [/endpoints: ready: 0/],
+    },
+    'the program’s own name, and a word that is a Service’s by chance': {
+      objects: [web, service('web'), service('database'), slice('web', false), slice('database', false)],
+      logs: log('web: Error: connection to database failed: connection refused'),
+      object: 'Deployment/shop/web',
+      evidence: [/connection to database failed/],
+      victims: ['Pod/shop/web-7f9c-x1', 'Service/shop/web'],
+    },
+    'a user and a database of a Service’s name': {
+      objects: [web, service('shop'), slice('shop', false)],
+      logs: log('FATAL: could not connect to server as user "shop" (database "shop"): connection refused'),
+      object: 'Deployment/shop/web',
+      evidence: [/connection refused/],
+      victims: ['Pod/shop/web-7f9c-x1'],
+    },
+    'a setting, rather than the sort of server': {
+      objects: [
+        workload('web', {
+          container: { env: [{ name: 'REDIS_HOST', value: 'cache' }] },
+          state: crashed({ exitCode: 1 }),
+        }),
+        service('redis'),
+        service('cache'),
+        slice('redis', true),
+        slice('cache', false),
+      ],
+      logs: log('Error connecting to redis: connection refused'),
+      object: 'Service/shop/cache',
+      evidence: [/REDIS_HOST/],
+    },
     'the host that another line names': {
       objects: [web, service('postgres')],
       logs: log(

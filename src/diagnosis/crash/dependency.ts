@@ -6,6 +6,7 @@ import { fromSpec, fromStatus, podRef } from '../evidence.ts';
 import { refOf, workloadOf } from '../owners.ts';
 import { specPath } from './container.ts';
 import { readingOf } from './log.ts';
+import { servicesNamedIn } from './named-service.ts';
 import { type Address, addressesIn, technologyIn } from './patterns/host.ts';
 import { type DependencyCause, dependencyCauses } from './patterns/pattern.ts';
 import { type Destination, destinationOf, readyEndpoints, workloadsBehind } from './service.ts';
@@ -85,8 +86,11 @@ function addressOf(cluster: Cluster, trouble: Trouble, line: string, namespace: 
   const inside = named.find(({ host }) => ['service', 'pod'].includes(destinationOf(cluster, host, namespace).is));
   const best = inside ?? named[0];
   if (best) return best;
-  const said = serviceNamedIn(cluster, line, namespace);
-  if (said) return said;
+  const said = servicesNamedIn(cluster, trouble, line);
+  return said.marked ?? fromEnvironment(cluster, trouble, line, namespace) ?? said.bare;
+}
+
+function fromEnvironment(cluster: Cluster, trouble: Trouble, line: string, namespace: string): Found | undefined {
   const technology = technologyIn(line)?.toLowerCase().slice(0, 5);
   if (technology === undefined) return undefined;
   for (const entry of trouble.container.spec.env ?? []) {
@@ -101,13 +105,6 @@ function addressOf(cluster: Cluster, trouble: Trouble, line: string, namespace: 
     return { ...at, evidence: [fromSpec(podRef(trouble.container.pod), path, at.host)] };
   }
   return undefined;
-}
-
-/** A Service of the pod's own namespace whose bare name stands in the line in a form that no pattern knows. */
-function serviceNamedIn(cluster: Cluster, line: string, namespace: string): Found | undefined {
-  const words = new Set(line.toLowerCase().match(/[a-z][a-z0-9-]{2,62}/g) ?? []);
-  const host = [...words].find((word) => cluster.get('Service', namespace, word));
-  return host === undefined ? undefined : { host };
 }
 
 interface About {
