@@ -31,6 +31,13 @@ function troubleOf(reason: Unreadable): ApiTrouble {
 /** The cluster as a whole, named by the address of its API server as far as that is known. */
 export function clusterRef({ snapshot }: Cluster): ObjectRef {
   const text = snapshot.api.ok ? snapshot.api.value.server : snapshot.api.unreadable.message;
-  const address = /(?:\[[\da-f:.]+\]|[\w.-]+):\d{2,5}(?!\d)/i.exec(text.replace(/^https?:\/\//, '').slice(0, 500));
-  return { kind: 'Cluster', name: address?.[0] ?? 'cluster' };
+  return { kind: 'Cluster', name: addressIn(text.slice(0, 500)) ?? 'cluster' };
+}
+
+/** Times of day and places in source texts look like host and port, too. */
+const clockTime = /\d{4}[-/]\d\d[-/]\d\d[T ][\d:.]+|\b\d\d:\d\d:\d\d\b|\b[\w.-]+\.(?:go|[cm]?[jt]s):\d+/g;
+const hostAndPort = /(?:\[[\da-f:.]+\]|(?=[\w.-]*[a-z.])[\w.-]+):\d{2,5}(?![\d.])/i;
+
+function addressIn(text: string): string | undefined {
+  return hostAndPort.exec(text.replace(clockTime, ' ').replace(/https?:\/\//g, ' '))?.[0];
 }

@@ -46,3 +46,19 @@ export function endingInEvent(message: string, authority: boolean, now: number):
   const severity = urgency(until - now, authority ? authorityLife : leafLife) ?? 'info';
   return { file, until: new Date(until).toISOString().replace('.000Z', 'Z'), severity, left: until - now };
 }
+
+/**
+ * What a refusal says of a certificate's time. Go says “has expired or is not yet valid” of both and tells them apart only by
+ * the instants that follow; without them it is expired, as nearly all are. One whose beginning has come since is neither.
+ */
+export function timeTrouble(message: string, now: number): 'expired' | 'early' | undefined {
+  const before = /current time \S{1,40} is before (\S{1,40}?)[\s"',;\]]?(?:$|[\s"',;\]])/.exec(message)?.[1];
+  if (before !== undefined) return Date.parse(before) <= now ? undefined : 'early';
+  if (
+    /expired or is not yet valid|certificate has expired|CERT_HAS_EXPIRED|certificate[ _]expired|expired certificate/i.test(
+      message,
+    )
+  )
+    return 'expired';
+  return /not[ _]yet[ _]valid/i.test(message) ? 'early' : undefined;
+}

@@ -14,7 +14,7 @@ const complaint =
   /NetworkPluginNotReady|network plugin (is not ready|returns error)|cni (plugin|config)[\w ]* (not initialized|uninitialized)/i;
 /** What the sandbox of a pod says when the node itself cannot give it a network. */
 const refusal =
-  /subnet\.env: no such file|failed to find plugin "|no networks found in \/|cni plugin not initialized|cni config uninitialized|already has an IP address different from|no IP addresses available in range|error getting ClusterInformation|no podCIDR|pod cidr not assigned/i;
+  /subnet\.env: no such file|failed to find plugin "|no networks found in \/|cni plugin not initialized|cni config uninitialized|already has an IP address different from|no IP addresses available|range is full|no more (?:IPs|addresses)|failed to assign an IP address to container|error getting ClusterInformation|no podCIDR|pod cidr not assigned/i;
 
 /** A node without a pod network: the CNI configuration or plugin is missing or broken, or it has no addresses left. */
 export const n05CniAbsent: Rule = {
@@ -44,7 +44,9 @@ export const n05CniAbsent: Rule = {
         remedy: remedy(
           'troubleshooting/node-not-ready',
           object,
-          command('ls', '-l', '/var/lib/rancher/k3s/agent/etc/cni/net.d', '/run/flannel'),
+          ...(usedUp.test(evidence.map(({ value }) => value).join(' '))
+            ? [command('ls', '/var/lib/cni/networks/cbr0'), podsOf(node.metadata.name)]
+            : [command('ls', '-l', '/var/lib/rancher/k3s/agent/etc/cni/net.d', '/run/flannel')]),
           command('journalctl', '-u', unit, '-n', '100', '--no-pager'),
           command('systemctl', 'restart', unit),
         ),
@@ -52,6 +54,12 @@ export const n05CniAbsent: Rule = {
     }
   },
 };
+
+const usedUp = /no IP addresses available|range is full|no more (?:IPs|addresses)|failed to assign an IP/i;
+
+function podsOf(node: string): string {
+  return command('kubectl', 'get', 'pods', '-A', '-o', 'wide', '--field-selector', `spec.nodeName=${node}`);
+}
 
 /** A node that has just joined gets its network within a minute or two. */
 const joinsWithin = 120;

@@ -1,4 +1,4 @@
-import { host, line, started } from '../testing/hosts.ts';
+import { host, line, looping, started } from '../testing/hosts.ts';
 import { node, object } from '../testing/objects.ts';
 import { ruleCases } from '../testing/rule-cases.ts';
 import { ago } from '../testing/scene.ts';
@@ -25,6 +25,24 @@ ruleCases(n09Datastore, {
       object: 'Node/node-1',
       severity: 'critical',
       evidence: [/database is locked/, /spec.renewTime: 2026-11-24T01:58:02/],
+    },
+    'a database outside that refuses the connection, so that K3s ends again and again': {
+      objects: [node('node-1', { conditions: [{ type: 'Ready', status: 'Unknown', reason: 'NodeStatusUnknown' }] })],
+      hosts: {
+        'node-1': host({
+          unit: looping,
+          journal: [
+            started,
+            line(
+              'fatal',
+              'starting kubernetes: preparing server: creating storage endpoint: building kine: dial tcp 10.0.0.9:3306: connect: connection refused',
+            ),
+          ],
+        }),
+      },
+      object: 'Node/node-1',
+      severity: 'critical',
+      evidence: [/building kine: dial tcp 10\.0\.0\.9:3306/],
     },
     'an API server that says so, without a host to ask': {
       apiDown: { reason: 'failed', message: 'HTTP 500: rpc error: code = Unknown desc = database is locked' },
@@ -61,6 +79,15 @@ ruleCases(n09Datastore, {
     },
   },
   ignores: {
+    'a database whose name is not found, which is a setting': {
+      objects: [node('node-1', { conditions: [{ type: 'Ready', status: 'Unknown', reason: 'NodeStatusUnknown' }] })],
+      hosts: {
+        'node-1': host({
+          unit: looping,
+          journal: [started, line('fatal', 'building kine: dial tcp: lookup db.example.com: no such host')],
+        }),
+      },
+    },
     'a slow query now and then': {
       objects: [node(), lease('node-1', 4)],
       hosts: { 'node-1': host({ journal: [started, slow('1.1s'), slow('1.2s')] }) },

@@ -10,11 +10,15 @@ import { isReady } from './conditions.ts';
 import { journalEvidence, lineTime, presentLines } from './journal.ts';
 import { lastRenewal } from './leases.ts';
 import { type ReadPlace, readPlaces } from './place.ts';
+import { unitHealth } from './unit.ts';
 import { stoppedAt } from './victims.ts';
 
 // A write that took ten seconds or more was waiting for a lock; K3s gives up after thirty.
 const failing =
   /database is locked|database disk image is malformed|disk I\/O error|database or disk is full|mvcc: database space exceeded|Slow SQL.{0,200}total time: (\d+[hm]|\d\d+\.)|etcdserver: (request timed out|no leader|leader changed|too many requests|corrupt)/i;
+/** A datastore outside K3s, or etcd, that cannot be reached. A name or a password that is wrong is a setting: N18. */
+const unreached =
+  /(?:building kine|storage endpoint|datastore|\bkine\b|range on \/|etcd)\b.{0,300}(?:dial (?:tcp|unix).{0,160}(?:connection refused|i\/o timeout|no route to host|unreachable|timed out)|driver: bad connection|the database system is|Too many connections|too many clients|context deadline exceeded)/i;
 const slow =
   /Slow SQL|apply request took too long|slow fdatasync|compact(ion)? failed|failed to (compact|commit transaction)/i;
 
@@ -51,11 +55,18 @@ function judge(cluster: Cluster, place: ReadPlace, said: readonly Evidence[]): D
   const quoted = [...new Set([...failures.slice(0, 2), ...(slows.length >= manySlow ? slows.slice(0, 2) : [])])];
   const evidence = [...quoted.map((line) => journalEvidence(place, line)), ...silent, ...large, ...waiting(place)];
   if (quoted.length + silent.length + large.length === 0) return undefined;
-  const isDown = apiTrouble(cluster)?.side === 'server' || (place.node !== undefined && !isReady(place.node));
+  const ends = ['looping', 'stopped'].includes(unitHealth(place.host.facts, cluster.now));
+  const isDown = ends || apiTrouble(cluster)?.side === 'server' || (place.node !== undefined && !isReady(place.node));
   const failsNow = !over && (failures.length >= manyFailing || (failures.length > 0 && (isDown || said.length > 0)));
   const fails = failsNow || silent.length > 0;
   const victims = fails ? [...stoppedAt(cluster, place), ...unreadKinds(cluster)] : [];
-  return draftOf(place.object, fails ? 'critical' : 'warning', [...said, ...evidence], victims);
+  return draftOf(
+    place.object,
+    fails ? 'critical' : 'warning',
+    [...said, ...evidence],
+    victims,
+    failures.find((line) => unreached.test(line)),
+  );
 }
 
 /** Somebody writes every few seconds, so a datastore that fails says so all the time. */
@@ -70,7 +81,7 @@ function failuresNow(
   cluster: Cluster,
   place: ReadPlace,
 ): { readonly lines: readonly string[]; readonly over: boolean } {
-  const lines = presentLines(cluster, place, failsNowMs).filter((line) => failing.test(line));
+  const lines = presentLines(cluster, place, failsNowMs).filter((line) => failing.test(line) || unreached.test(line));
   const skew = valueOf(place.host.facts.clock)?.skewMs ?? 0;
   const last = lineTime(lines[0] ?? '');
   const over = last !== undefined && (lastRenewal(cluster) ?? 0) > last;
@@ -82,6 +93,7 @@ function draftOf(
   severity: Severity,
   evidence: readonly Evidence[],
   victims: Draft['victims'],
+  unreachedIn?: string,
 ): Draft {
   return {
     severity,
@@ -92,12 +104,19 @@ function draftOf(
     remedy: remedy(
       'troubleshooting/node-not-ready',
       object,
+      ...dialCommand(unreachedIn),
       command('ls', '-lh', '/var/lib/rancher/k3s/server/db'),
       command('fuser', '-v', '/var/lib/rancher/k3s/server/db/state.db'),
       command('cat', '/proc/pressure/io'),
       command('journalctl', '-u', 'k3s', '-g', 'locked|Slow SQL|took too long', '-n', '20', '--no-pager'),
     ),
   };
+}
+
+/** Whether anybody answers where the line says that K3s went. */
+function dialCommand(line = ''): readonly string[] {
+  const [, host, port] = /dial tcp \[?([\w.:-]{1,253}?)\]?:(\d{2,5})\b/.exec(line) ?? [];
+  return host === undefined || port === undefined ? [] : [command('nc', '-vz', host, port)];
 }
 
 /** The API server's own words when it cannot write or read: the answer itself, or that for one kind. */

@@ -19,6 +19,25 @@ ruleCases(n10Certificates, {
       evidence: [/serving-kube-apiserver\.crt: notAfter 2021/],
       victims: ['Cluster/cluster'],
     },
+    'the words of Go, whose second half does not count': {
+      apiDown: {
+        reason: 'tls',
+        message:
+          'Get "https://vps-1:6443/version": x509: certificate has expired or is not yet valid: current time 2026-11-24T02:00:00Z is after 2026-11-22T09:40:31Z',
+      },
+      object: 'Cluster/vps-1:6443',
+      severity: 'critical',
+      evidence: [/is after 2026-11-22/],
+    },
+    'the same with times alone, which are no address': {
+      apiDown: {
+        reason: 'tls',
+        message:
+          'x509: certificate has expired or is not yet valid: current time 2026-11-24T02:00:00Z is after 2026-11-22T09:40:31Z',
+      },
+      object: 'Cluster/cluster',
+      evidence: [/is after 2026-11-22/],
+    },
     'the same with no host to ask': {
       apiDown: { reason: 'tls', message: 'certificate has expired' },
       object: 'Cluster/cluster',
@@ -74,6 +93,13 @@ ruleCases(n10Certificates, {
     },
   },
   ignores: {
+    'a certificate that begins in the future': {
+      apiDown: {
+        reason: 'tls',
+        message:
+          'x509: certificate has expired or is not yet valid: current time 2026-11-24T02:00:00Z is before 2026-11-25T09:00:00Z',
+      },
+    },
     'certificates with most of their life before them': { objects: [node()], hosts: { 'node-1': host() } },
     'a warning that a rotation has answered': {
       objects: [

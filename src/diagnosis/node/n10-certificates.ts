@@ -5,7 +5,7 @@ import type { Cluster } from '../cluster.ts';
 import { fromEvent, fromHost } from '../evidence.ts';
 import { command, remedy } from '../remedy.ts';
 import type { Draft, Rule, Victim } from '../rule.ts';
-import { type Ending, endingInEvent, endingOf } from './certificates.ts';
+import { type Ending, endingInEvent, endingOf, timeTrouble } from './certificates.ts';
 import { isReady } from './conditions.ts';
 import { journalEvidence, lineOf } from './journal.ts';
 import { apiEvidence } from './n00-api-down.ts';
@@ -27,8 +27,8 @@ export const n10Certificates: Rule = {
   },
 };
 
-const expiredWords = /certificate has expired|CERT_HAS_EXPIRED|certificate[ _]expired|expired certificate/i;
-const journalWords = /x509: certificate has expired|certificate .{0,80}expired at/i;
+const journalWords =
+  /x509: certificate has expired(?! or is not yet valid: current time \S{1,40} is before)|certificate .{0,80}expired at/i;
 
 function judge(cluster: Cluster, place: Place): Draft | undefined {
   const endings = [...onHost(cluster, place), ...inEvents(cluster, place)].toSorted(
@@ -111,7 +111,8 @@ function victimsOf(cluster: Cluster, place: Place): readonly Victim[] {
 /** No host shows it, but the connection failed with these words: the server's certificate, or ours. */
 function* refusedByExpiry(cluster: Cluster): Iterable<Draft> {
   const trouble = apiTrouble(cluster);
-  if (!trouble || !['tls', 'unauthorised'].includes(trouble.reason) || !expiredWords.test(trouble.message)) return;
+  if (!trouble || !['tls', 'unauthorised'].includes(trouble.reason)) return;
+  if (timeTrouble(trouble.message, cluster.now) !== 'expired') return;
   const object = clusterRef(cluster);
   const seen = sayings(object, 'serving-kube-apiserver.crt / kubeconfig', '?');
   yield { severity: 'critical', object, victims: [object], evidence: [apiEvidence(cluster, trouble)], ...seen };

@@ -34,6 +34,21 @@ ruleCases(n12ClockSkew, {
       severity: 'critical',
       evidence: [/clock: -3600 s, NTP synchronized: no/, /not yet valid/],
     },
+    'a certificate of the server that begins in the future': {
+      apiDown: {
+        reason: 'tls',
+        message:
+          'x509: certificate has expired or is not yet valid: current time 2026-11-24T02:00:00Z is before 2026-11-24T09:00:00Z',
+      },
+      object: 'Cluster/cluster',
+      severity: 'critical',
+      evidence: [/is before 2026-11-24T09/],
+    },
+    'the same in the words of OpenSSL': {
+      apiDown: { reason: 'tls', message: 'vps-1:6443: certificate is not yet valid' },
+      object: 'Cluster/vps-1:6443',
+      evidence: [/not yet valid/],
+    },
     'a host that drifts': {
       objects: [node()],
       hosts: { 'node-1': host({ clock: clock(25, false) }) },
@@ -49,6 +64,16 @@ ruleCases(n12ClockSkew, {
     },
   },
   ignores: {
+    'words of Go that speak of an end': {
+      apiDown: {
+        reason: 'tls',
+        message:
+          'x509: certificate has expired or is not yet valid: current time 2026-11-24T02:00:00Z is after 2026-11-22T09:00:00Z',
+      },
+    },
+    'words of Go without any time': {
+      apiDown: { reason: 'tls', message: 'x509: certificate has expired or is not yet valid' },
+    },
     'a host that NTP keeps: then ours is wrong': {
       objects: [node()],
       hosts: { 'node-1': host({ clock: clock(40, true) }) },

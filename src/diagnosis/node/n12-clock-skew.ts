@@ -5,6 +5,7 @@ import type { Cluster } from '../cluster.ts';
 import { fromHost, fromStatus } from '../evidence.ts';
 import { command, remedy } from '../remedy.ts';
 import type { Draft, Rule } from '../rule.ts';
+import { timeTrouble } from './certificates.ts';
 import { isReady } from './conditions.ts';
 import { journalEvidence, lineOf } from './journal.ts';
 import { nodeLease, renewedAt } from './leases.ts';
@@ -23,7 +24,7 @@ export const n12ClockSkew: Rule = {
     const drafts = placesOf(cluster).flatMap((place) => judge(cluster, place) ?? []);
     yield* drafts;
     const trouble = apiTrouble(cluster);
-    if (drafts.length > 0 || trouble?.reason !== 'tls' || !/not[ _]yet[ _]valid/i.test(trouble.message)) return;
+    if (drafts.length > 0 || trouble?.reason !== 'tls' || timeTrouble(trouble.message, cluster.now) !== 'early') return;
     const object = clusterRef(cluster);
     yield draftOf(object, 'critical', object.name, [apiEvidence(cluster, trouble)], [object]);
   },

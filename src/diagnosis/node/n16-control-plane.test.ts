@@ -1,4 +1,4 @@
-import { event, node, object, pod, workload } from '../testing/objects.ts';
+import { crashed, event, node, object, pod, workload } from '../testing/objects.ts';
 import { ruleCases } from '../testing/rule-cases.ts';
 import { ago } from '../testing/scene.ts';
 import { n16ControlPlane } from './n16-control-plane.ts';
@@ -47,6 +47,24 @@ ruleCases(n16ControlPlane, {
       objects: [node(), alive, lease('kube-scheduler', 300), seen('web-1', 4000)],
       object: 'Component/kube-scheduler',
       evidence: [/spec.renewTime: 2026-11-24T01:55:00Z/],
+    },
+    'a scheduler whose own pod crashes': {
+      objects: [
+        node(),
+        alive,
+        lease('kube-scheduler', 300),
+        seen('web-1', 4000),
+        pod('kube-scheduler-node-1', {
+          namespace: 'kube-system',
+          metadata: { labels: { component: 'kube-scheduler' } },
+          state: crashed({ exitCode: 1 }),
+        }),
+        pod('kube-controller-manager-node-1', { namespace: 'kube-system' }),
+      ],
+      logs: { 'kube-system/kube-scheduler-node-1/app/previous': 'E1124 01:55:22 server.go:224] "Leaderelection lost"' },
+      object: 'Component/kube-scheduler',
+      evidence: [/spec.renewTime/, /lastState.terminated: .*exit code 1/],
+      victims: ['Pod/kube-system/kube-scheduler-node-1'],
     },
     'a new Deployment that no controller has looked at': {
       objects: [node(), alive, deployment('web', 1, undefined, 60)],

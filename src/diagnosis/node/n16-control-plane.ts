@@ -1,9 +1,10 @@
 import type { Evidence } from '../../model/finding.ts';
 import type { Pod } from '../../model/kinds.ts';
 import { type Cluster, eventTime } from '../cluster.ts';
+import { containersOf, lastEnd } from '../containers.ts';
 import { fromStatus, podRef } from '../evidence.ts';
-import { claimsOf } from '../impact.ts';
-import { command, remedy } from '../remedy.ts';
+import { claimsOf, isHurt } from '../impact.ts';
+import { command, kubectl, remedy } from '../remedy.ts';
 import type { Draft, Rule, Victim } from '../rule.ts';
 import { isPending, selectedNode } from '../storage/claims.ts';
 import { secondsSince } from './conditions.ts';
@@ -59,20 +60,39 @@ function* judge(
   const [first] = evidence;
   if (!first) return;
   const object = { kind: 'Component', name };
+  const own = failingPods(cluster, name);
+  const [pod] = own;
   yield {
     severity: 'critical',
     object,
-    victims: [...victims],
-    evidence,
+    victims: [...victims, ...own.map(podRef)],
+    evidence: [...evidence, ...own.flatMap(lastEndOf)],
     parameters: { component: name, seen: `${first.path}: ${first.value}`, pods: cluster.all('Pod').length },
     remedy: remedy(
       'troubleshooting/node-not-ready',
       object,
       command('kubectl', '-n', 'kube-system', 'get', 'lease'),
-      command('journalctl', '-u', 'k3s', '-n', '100', '--no-pager'),
-      command('systemctl', 'restart', 'k3s'),
+      ...(pod
+        ? [kubectl(['logs', '--previous', '--tail=100'], podRef(pod)), kubectl('describe', podRef(pod))]
+        : [command('journalctl', '-u', 'k3s', '-n', '100', '--no-pager'), command('systemctl', 'restart', 'k3s')]),
     ),
   };
+}
+
+/** Outside K3s a component is a static pod. One that fails is this very trouble. */
+function failingPods(cluster: Cluster, name: Component): readonly Pod[] {
+  return cluster
+    .pods('kube-system')
+    .filter(({ metadata }) => metadata.labels?.['component'] === name || metadata.name.startsWith(`${name}-`))
+    .filter(isHurt);
+}
+
+function lastEndOf(pod: Pod): readonly Evidence[] {
+  return containersOf(pod).flatMap((container) => {
+    const end = lastEnd(container);
+    const value = `${end?.reason ?? 'ended'}, exit code ${end?.exitCode}`;
+    return end ? [fromStatus(podRef(pod), `${container.path}.lastState.terminated`, value)] : [];
+  });
 }
 
 /** The scheduler says something of a new pod within seconds. */

@@ -51,7 +51,7 @@ export const node: RuleTexts = {
     explanation:
       'The pod network of this node is missing, broken or out of addresses: {{seen}}. Pods that run keep their network, new ones wait in ContainerCreating.',
     advice:
-      'Look at the CNI configuration and at flannel’s messages in the journal of {{unit}}, then restart {{unit}}, which writes them anew. Do not delete pods before: the new ones would get no network either.',
+      'Look at the CNI configuration and at flannel’s messages in the journal of {{unit}}, then restart {{unit}}, which writes them anew. If the pod addresses are used up (at most 254 with a /24), compare the pods of the node with the files in /var/lib/cni/networks: those of pods that are gone may be removed; else move pods to other nodes. Do not delete pods before: the new ones would get no network either.',
     about:
       'Ready is False with “cni plugin not initialized” or “network plugin is not ready”, NetworkUnavailable is True, or pods on the node fail with a missing CNI plugin, a missing /run/flannel/subnet.env or no addresses left. Normal in the first two minutes of a new node.',
   },
@@ -82,13 +82,13 @@ export const node: RuleTexts = {
     about: 'PIDPressure is True. Pods that were evicted for it are folded under it.',
   },
   N9: {
-    title: '{{object}}: the datastore of K3s is blocked, slow or too large',
+    title: '{{object}}: the datastore of K3s is out of reach, blocked, slow or too large',
     explanation:
       'What was seen: {{seen}}. K3s writes every change and every sign of life of the nodes into its datastore; when it does not take them, changes fail and nodes seem dead.',
     advice:
-      'See who else holds state.db open and how long the disk makes writers wait. Stop whatever holds the lock; move the datastore to a faster disk. Never delete state.db or its -wal file; save both before any repair.',
+      'Where the datastore is a database of its own (MySQL, PostgreSQL, etcd), check that it runs and answers this host. On SQLite, see who else holds state.db open and how long the disk makes writers wait. Stop whatever holds the lock; move the datastore to a faster disk. Never delete state.db or its -wal file; save both before any repair.',
     about:
-      'The API or the journal says “database is locked” or that etcd times out, many slow queries are logged, no lease at all was renewed for a minute and a half, or state.db has grown beyond 2 GiB. A full disk is N6.',
+      'The API or the journal says “database is locked” or that etcd times out, K3s does not reach a datastore outside it, many slow queries are logged, no lease at all was renewed for a minute and a half, or state.db has grown beyond 2 GiB. A full disk is N6.',
   },
   N10: {
     title: '{{object}}: K3s certificates have expired or will ({{file}})',
@@ -149,7 +149,7 @@ export const node: RuleTexts = {
     explanation:
       'What was seen: {{seen}}. Without the scheduler no new pod gets a node; without the controller manager nothing is created, replaced or noticed. What runs goes on.',
     advice:
-      'Look for the component’s last messages in the journal of k3s on the server, and for load and disk wait there. Restarting k3s starts it again; running pods are not touched.',
+      'Look for the component’s last messages in the journal of k3s on the server, and for load and disk wait there. Restarting k3s starts it again; running pods are not touched. Where the component is a pod of kube-system, read that pod’s log instead.',
     about:
       'Its lease is not renewed and it has done nothing since, new pods have no PodScheduled condition after 30 seconds, or workloads are not looked at by any controller. A K3s on SQLite has no such leases, so their absence proves nothing.',
   },

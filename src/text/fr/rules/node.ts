@@ -51,7 +51,7 @@ export const node: RuleTexts = {
     explanation:
       'Le réseau des pods de ce nœud manque, est cassé ou n’a plus d’adresses : {{seen}}. Les pods en marche gardent leur réseau, les nouveaux attendent en ContainerCreating.',
     advice:
-      'Regardez la configuration CNI et les messages de flannel dans le journal de {{unit}}, puis redémarrez {{unit}}, qui les réécrit. Ne supprimez pas de pods avant : les nouveaux n’auraient pas de réseau non plus.',
+      'Regardez la configuration CNI et les messages de flannel dans le journal de {{unit}}, puis redémarrez {{unit}}, qui les réécrit. Si les adresses de pods sont épuisées (254 au plus avec un /24), comparez les pods du nœud aux fichiers de /var/lib/cni/networks : ceux de pods disparus peuvent être retirés ; sinon, déplacez des pods vers d’autres nœuds. Ne supprimez pas de pods avant : les nouveaux n’auraient pas de réseau non plus.',
     about:
       'Ready vaut False avec « cni plugin not initialized » ou « network plugin is not ready », NetworkUnavailable vaut True, ou des pods du nœud échouent faute de plugin CNI, de /run/flannel/subnet.env ou d’adresses libres. Normal pendant les deux premières minutes d’un nouveau nœud.',
   },
@@ -82,13 +82,13 @@ export const node: RuleTexts = {
     about: 'PIDPressure vaut True. Les pods expulsés pour cette raison sont rangés dessous.',
   },
   N9: {
-    title: '{{object}} : la base de K3s est bloquée, lente ou trop grande',
+    title: '{{object}} : la base de K3s est injoignable, bloquée, lente ou trop grande',
     explanation:
       'Ce qui a été vu : {{seen}}. K3s écrit dans sa base chaque changement et chaque signe de vie des nœuds ; quand elle ne les prend plus, les changements échouent et les nœuds paraissent morts.',
     advice:
-      'Regardez qui d’autre tient state.db ouvert et combien de temps le disque fait attendre les écritures. Arrêtez ce qui garde le verrou ; placez la base sur un disque plus rapide. Ne supprimez jamais state.db ni son fichier -wal ; sauvegardez les deux avant toute réparation.',
+      'Si la base est un serveur à part (MySQL, PostgreSQL, etcd), vérifiez qu’il tourne et répond à cet hôte. Avec SQLite, regardez qui d’autre tient state.db ouvert et combien de temps le disque fait attendre les écritures. Arrêtez ce qui garde le verrou ; placez la base sur un disque plus rapide. Ne supprimez jamais state.db ni son fichier -wal ; sauvegardez les deux avant toute réparation.',
     about:
-      'L’API ou le journal dit « database is locked » ou qu’etcd ne répond pas à temps, beaucoup de requêtes lentes sont notées, aucun bail (Lease) n’a été renouvelé depuis une minute et demie, ou state.db dépasse 2 Gio. Un disque plein relève de N6.',
+      'L’API ou le journal dit « database is locked » ou qu’etcd ne répond pas à temps, K3s n’atteint pas une base qui lui est extérieure, beaucoup de requêtes lentes sont notées, aucun bail (Lease) n’a été renouvelé depuis une minute et demie, ou state.db dépasse 2 Gio. Un disque plein relève de N6.',
   },
   N10: {
     title: '{{object}} : des certificats de K3s ont expiré ou vont expirer ({{file}})',
@@ -149,7 +149,7 @@ export const node: RuleTexts = {
     explanation:
       'Ce qui a été vu : {{seen}}. Sans ordonnanceur (scheduler), aucun nouveau pod ne reçoit de nœud ; sans controller-manager, rien n’est créé, remplacé ni remarqué. Ce qui tourne continue.',
     advice:
-      'Cherchez les derniers messages de ce composant dans le journal de k3s sur le serveur, ainsi que la charge et l’attente disque. Redémarrer k3s le relance ; les pods en marche ne sont pas touchés.',
+      'Cherchez les derniers messages de ce composant dans le journal de k3s sur le serveur, ainsi que la charge et l’attente disque. Redémarrer k3s le relance ; les pods en marche ne sont pas touchés. Si le composant est un pod de kube-system, lisez plutôt le journal de ce pod.',
     about:
       'Son bail (Lease) n’est plus renouvelé et il n’a rien fait depuis, de nouveaux pods n’ont pas de condition PodScheduled après 30 secondes, ou aucun contrôleur ne regarde des charges modifiées. Un K3s sur SQLite n’a pas de tels baux, leur absence ne prouve donc rien.',
   },
