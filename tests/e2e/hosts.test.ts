@@ -48,7 +48,7 @@ function hosts(cluster: TestCluster): void {
 
 async function judge(cluster: TestCluster, client: KubernetesClient, config: string, one: HostCase): Promise<void> {
   const places = placesOf(cluster, client);
-  const { report } = await diagnose(cluster.kubeconfig, config);
+  const { report } = await diagnose(config);
   // What could not be looked at is no blame; which parts, the case says itself.
   const blamed = report.findings.filter((finding) => finding.severity !== 'unknown');
   const expected = one.expected(places).map((finding) => ({ victims: [], ...finding }));

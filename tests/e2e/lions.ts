@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import type { ObjectRef } from '../../src/model/object.ts';
+import { environment } from './configuration-file.ts';
 
 /** What of `lions diagnose --output json` these tests judge; the schema `lions.diagnosis/v1` says the rest. */
 export interface Report {
@@ -26,12 +27,21 @@ const stateFolder = mkdtempSync(join(tmpdir(), 'lions-e2e-state-'));
 
 /** The real command in a process of its own, as an operator starts it. */
 export async function diagnose(
-  kubeconfig: string,
   config: string,
   more: readonly string[] = [],
 ): Promise<{ report: Report; exitCode: number | undefined; seconds: number }> {
   const began = Date.now();
-  const args = ['src/main.ts', 'diagnose', '--kubeconfig', kubeconfig, '--config', config, '--output', 'json', ...more];
+  const args = [
+    'src/main.ts',
+    'diagnose',
+    '--config',
+    config,
+    '--environment',
+    environment,
+    '--output',
+    'json',
+    ...more,
+  ];
   const { stdout, stderr, exitCode } = await execa(process.execPath, args, {
     reject: false,
     timeout: 120_000,

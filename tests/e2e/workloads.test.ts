@@ -27,7 +27,7 @@ function workloads(cluster: TestCluster): void {
     client = await KubernetesClient.connect({ kubeconfig: cluster.kubeconfig });
     await removeAll(client);
     const config = configurationFor(cluster);
-    before = (await diagnose(cluster.kubeconfig, config)).report;
+    before = (await diagnose(config)).report;
     const facts = await factsOf(client);
     const made = new Map<string, Trouble>();
     for (const one of runnable) {
@@ -40,7 +40,7 @@ function workloads(cluster: TestCluster): void {
         runnable.filter((one) => !made.has(one.name)),
       )),
     ]);
-    report = (await diagnose(cluster.kubeconfig, config)).report;
+    report = (await diagnose(config)).report;
   });
 
   afterAll(async () => {

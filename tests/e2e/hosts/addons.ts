@@ -24,7 +24,7 @@ export const addons: readonly HostCase[] = [
   {
     fault: 'local-path-helper-broken',
     manifest: consumer,
-    until: (seen) => waiting('ImagePullBackOff', 'ErrImagePull')(seen.system),
+    until: (seen) => seen.seconds > 75 && waiting('ImagePullBackOff', 'ErrImagePull')(seen.system),
     expected: () => [
       { code: 'I1', object: helper, evidence: [/not found/], victims: victims('e2e-local-path-helper-broken') },
     ],
@@ -35,7 +35,7 @@ export const addons: readonly HostCase[] = [
     until: (seen) => crashLooping(2)(seen.system),
     expected: () => [
       {
-        code: 'C5',
+        code: 'C21',
         object: { kind: 'Deployment', namespace: 'kube-system', name: 'coredns' },
         evidence: [/forwrad/],
       },
