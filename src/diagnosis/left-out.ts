@@ -8,4 +8,30 @@ export interface LeftOut {
 }
 
 /** For `docs/rules.md`, in the order of their codes. */
-export const leftOut: readonly LeftOut[] = [];
+export const leftOut: readonly LeftOut[] = [
+  {
+    code: 'V0',
+    what: 'A claim that waits for its first consumer and has none',
+    why: 'It is the ordinary life of a claim whose class binds on first use; nobody is hurt by it.',
+  },
+  {
+    code: 'V1',
+    what: 'A claim that waits because its pod cannot be scheduled',
+    why: 'It is a symptom: the claim stands among the victims of the scheduling finding about its pod.',
+  },
+  {
+    code: 'V12',
+    what: 'A claim that a quota or a LimitRange refuses',
+    why: 'No claim exists then, only the refusal of its workload, which G4 and G5 report.',
+  },
+  {
+    code: 'V15',
+    what: 'A local-path claim whose size is not enforced, or that will be deleted with its data',
+    why: 'It is advice and not a failure; hints come with the rules of the next families.',
+  },
+  {
+    code: 'C10',
+    what: 'A container that lacks a ConfigMap, a Secret or one of their keys',
+    why: 'The missing object is the cause and may stop many containers: G1, G2 and G3 report it once, under its own name.',
+  },
+];
