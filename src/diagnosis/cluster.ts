@@ -4,6 +4,7 @@ import { type KubeObject, keyOf, type ObjectRef } from '../model/object.ts';
 import { type Readable, valueOf } from '../model/readable.ts';
 import { type LogRequest, logKey, type Snapshot } from '../model/snapshot.ts';
 import { lazily } from './lazily.ts';
+import { soundObjects } from './sound.ts';
 
 /** A snapshot with the look-ups that rules need, each index built once, on first use. */
 export class Cluster {
@@ -18,8 +19,15 @@ export class Cluster {
 
   /** All objects of a kind; none when it could not be read, so a rule lists in `reads` what it takes absence from. */
   all<K extends Kind>(kind: K): readonly KindTypes[K][] {
-    return valueOf(this.#part(kind)) ?? [];
+    let objects = this.#sound.get(kind);
+    if (!objects) {
+      objects = soundObjects(kind, valueOf(this.#part(kind)) as readonly KubeObject[] | undefined);
+      this.#sound.set(kind, objects);
+    }
+    return objects as readonly KindTypes[K][];
   }
+
+  readonly #sound = new Map<Kind, readonly KubeObject[]>();
 
   canRead(kind: Kind): boolean {
     return this.#part(kind)?.ok === true;

@@ -53,7 +53,7 @@ function same(a: Need, b: Need): boolean {
 /** What was said may be over: an object that is there now will be taken at the kubelet's next try. */
 function isMet(cluster: Cluster, { pod, kind, name, key }: Need): boolean {
   const object = cluster.get(kind, pod.metadata.namespace, name);
-  return object !== undefined && (key === undefined || object.keys.includes(key));
+  return object !== undefined && (key === undefined || holds(object, key));
 }
 
 /** The kubelet's own words in the state of a container that it cannot make. */
@@ -153,7 +153,13 @@ function missingPart(cluster: Cluster, pod: Pod, { kind, name, key }: Reference)
   const exists = cluster.exists(kind, pod.metadata.namespace, name);
   if (exists === 'no') return {};
   if (exists === 'unknown' || key === undefined) return undefined;
-  return cluster.get(kind, pod.metadata.namespace, name)?.keys.includes(key) ? undefined : { key };
+  const object = cluster.get(kind, pod.metadata.namespace, name);
+  return object && holds(object, key) ? undefined : { key };
+}
+
+/** Keys that were not read may well be there. */
+function holds(object: { readonly keys?: readonly string[] }, key: string): boolean {
+  return object.keys?.includes(key) ?? true;
 }
 
 /** Objects of one `kubectl apply` arrive within seconds of each other. */

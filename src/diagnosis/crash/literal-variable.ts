@@ -44,14 +44,14 @@ function isSurelyUndefined(cluster: Cluster, container: Container, name: string,
   if (/_SERVICE_(?:HOST|PORT)|_PORT(?:_|$)|^KUBERNETES_/.test(name)) return false;
   return sources(container).every(({ kind, name: source, prefix }) => {
     const found = cluster.get(kind, container.pod.metadata.namespace, source);
-    return found !== undefined && !found.keys.some((key) => `${prefix}${key}` === name);
+    return found?.keys !== undefined && !found.keys.some((key) => `${prefix}${key}` === name);
   });
 }
 
 function isFromSource(cluster: Cluster, container: Container, name: string): boolean {
   return sources(container).some(({ kind, name: source, prefix }) => {
     const found = cluster.get(kind, container.pod.metadata.namespace, source);
-    return found === undefined || found.keys.some((key) => `${prefix}${key}` === name);
+    return found?.keys === undefined || found.keys.some((key) => `${prefix}${key}` === name);
   });
 }
 

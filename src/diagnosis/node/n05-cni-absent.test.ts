@@ -37,6 +37,22 @@ ruleCases(n05CniAbsent, {
       evidence: [/cni plugin not initialized/],
       victims: ['Pod/shop/web-1'],
     },
+    'a node whose pod addresses are used up': {
+      objects: [
+        node(),
+        [
+          creating('web-1'),
+          refused(
+            creating('web-1'),
+            'plugin type="flannel" failed (add): failed to delegate add: failed to allocate for range 0: no IP addresses available in range set: 10.42.0.1-10.42.0.254',
+          ),
+        ],
+        pod('db-0'),
+      ],
+      object: 'Node/node-1',
+      evidence: [/no IP addresses available in range set/],
+      victims: ['Pod/shop/web-1'],
+    },
     'a node that is Ready and gives new pods no network': {
       objects: [
         node(),

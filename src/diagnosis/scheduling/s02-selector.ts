@@ -66,6 +66,7 @@ function nearMisses(need: Requirement, nodes: readonly Node[]): readonly string[
     .map(({ label }) => label);
 }
 
-function alike(a: string, b: string): boolean {
+function alike(a: string, b: string | undefined): boolean {
+  if (b === undefined) return false;
   return distance(a.toLowerCase(), b.toLowerCase()) <= 2 || a.split('/').at(-1) === b.split('/').at(-1);
 }

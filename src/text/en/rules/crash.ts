@@ -42,9 +42,9 @@ export const crash: RuleTexts = {
     explanation:
       'The program in the container {{container}} ends itself with exit code {{exitCode}} (restarts so far: {{restarts}}). The evidence quotes the decisive lines of its log, or says why the log could not be read.',
     advice:
-      'Read the quoted lines first, then the whole log of the ended container. If it began with a new version, go back to the previous one.',
+      'Read the quoted lines first, then the whole log of the ended container. If it began with a new version, go back to the previous one. The lock of a migration outlives the pod that took it: make sure that no migration runs, then free it with the migration tool.',
     about:
-      'A program ends with an exit code other than 0 and no finer rule recognises its log, or the log could not be read. Known causes (memory, probes, dependencies, files, ports, settings) have codes of their own.',
+      'A program ends with an exit code other than 0 and no finer rule recognises its log, or the log could not be read. Known causes (memory, probes, dependencies, files, ports, settings) have codes of their own; a part that is missing from the image and the lock of a schema migration are told here.',
   },
   C6: {
     title: '{{user}} cannot use {{dependency}} ({{problem}})',
@@ -71,7 +71,7 @@ export const crash: RuleTexts = {
     advice:
       'Check command and args against the image: path, spelling, executable bit, and whether the image has a shell at all. Look for a volume or subPath that covers the file.',
     about:
-      'The runtime or the shell reports that the program cannot be started (StartError, RunContainerError, exit codes 126, 127, 128). A wrong processor is C9, a refused user is C11, an image that cannot be pulled belongs to the image family.',
+      'The runtime or the shell reports that the program cannot be started (StartError, RunContainerError, exit codes 126, 127, 128), or the interpreter that the file or class to start is missing. A module that the program itself asks for is C5. A wrong processor is C9, a refused user is C11, an image that cannot be pulled belongs to the image family.',
   },
   C9: {
     title: '{{object}}: the program of container {{container}} is not made for this processor',
@@ -228,7 +228,7 @@ export const crash: RuleTexts = {
     advice:
       'Copy the volume before anything else; never delete it to make the error go away. After an upgrade, put the old version of the image back and migrate properly; with damaged data, restore a backup; for a lock, make sure that no second pod uses the volume.',
     about:
-      'The log ends with data of another version, damaged data, a directory that is not empty, or a lock held by another process. A full volume is C15, a wrong owner is C12.',
+      'The log ends with data of another version, damaged data, a directory that is not empty, or a lock held by another process. A full volume is C15, a wrong owner is C12, the lock of a migration in a database is C5.',
   },
   C28: {
     title: '{{object}}: the node {{node}} cannot prepare the pod',

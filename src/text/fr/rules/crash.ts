@@ -42,9 +42,9 @@ export const crash: RuleTexts = {
     explanation:
       'Le programme du conteneur {{container}} se termine de lui-même avec le code {{exitCode}} (redémarrages à ce jour : {{restarts}}). Les preuves citent les lignes décisives de son journal, ou disent pourquoi il n’a pas pu être lu.',
     advice:
-      'Lisez d’abord les lignes citées, puis tout le journal du conteneur terminé. Si cela a commencé avec une nouvelle version, revenez à la précédente.',
+      'Lisez d’abord les lignes citées, puis tout le journal du conteneur terminé. Si cela a commencé avec une nouvelle version, revenez à la précédente. Le verrou d’une migration survit au pod qui l’a pris : vérifiez qu’aucune migration ne tourne, puis libérez-le avec l’outil de migration.',
     about:
-      'Un programme se termine avec un code différent de 0 et aucune règle plus fine ne reconnaît son journal, ou le journal n’a pas pu être lu. Les causes connues (mémoire, sondes, dépendances, fichiers, ports, réglages) ont leur propre code.',
+      'Un programme se termine avec un code différent de 0 et aucune règle plus fine ne reconnaît son journal, ou le journal n’a pas pu être lu. Les causes connues (mémoire, sondes, dépendances, fichiers, ports, réglages) ont leur propre code ; une partie qui manque dans l’image et le verrou d’une migration de schéma sont dits ici.',
   },
   C6: {
     title: '{{user}} ne peut pas utiliser {{dependency}} ({{problem}})',
@@ -71,7 +71,7 @@ export const crash: RuleTexts = {
     advice:
       'Comparez command et args avec l’image : chemin, orthographe, droit d’exécution, et présence d’un shell dans l’image. Cherchez un volume ou un subPath qui recouvre le fichier.',
     about:
-      'Le moteur de conteneurs ou le shell signale que le programme ne peut pas être lancé (StartError, RunContainerError, codes 126, 127, 128). Un mauvais processeur relève de C9, un utilisateur refusé de C11, une image impossible à télécharger de la famille des images.',
+      'Le moteur de conteneurs ou le shell signale que le programme ne peut pas être lancé (StartError, RunContainerError, codes 126, 127, 128), ou l’interpréteur que le fichier ou la classe à lancer manque. Un module que le programme demande lui-même relève de C5. Un mauvais processeur relève de C9, un utilisateur refusé de C11, une image impossible à télécharger de la famille des images.',
   },
   C9: {
     title: '{{object}} : le programme du conteneur {{container}} n’est pas fait pour ce processeur',
@@ -229,7 +229,7 @@ export const crash: RuleTexts = {
     advice:
       'Copiez le volume avant toute chose ; ne le supprimez jamais pour faire taire l’erreur. Après une mise à niveau, remettez l’ancienne version de l’image et migrez proprement ; si les données sont abîmées, restaurez une sauvegarde ; pour un verrou, assurez-vous qu’aucun second pod n’utilise le volume.',
     about:
-      'Le journal finit par des données d’une autre version, des données abîmées, un répertoire non vide ou un verrou tenu par un autre processus. Un volume plein relève de C15, un mauvais propriétaire de C12.',
+      'Le journal finit par des données d’une autre version, des données abîmées, un répertoire non vide ou un verrou tenu par un autre processus. Un volume plein relève de C15, un mauvais propriétaire de C12, le verrou d’une migration dans une base de C5.',
   },
   C28: {
     title: '{{object}} : le nœud {{node}} ne peut pas préparer le pod',
