@@ -25,22 +25,22 @@ function soundMetadata(metadata: Metadata | undefined): Metadata {
   return { ...metadata, name: metadata.name ?? '', ownerReferences: named };
 }
 
-/** The same value when it holds no null. */
+/** The same value when it holds no null, as nearly all do: then nothing is copied. */
 function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    const kept = value.filter((part) => part !== null && part !== undefined);
-    const parts = kept.map(withoutNulls);
-    return parts.length === value.length && parts.every((part, index) => part === value[index]) ? value : parts;
-  }
+  return holdsNull(value) ? copied(value) : value;
+}
+
+function holdsNull(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return value === null;
+  for (const key in value) if (holdsNull((value as Record<string, unknown>)[key])) return true;
+  return false;
+}
+
+function copied(value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter((part) => part !== null).map(withoutNulls);
   if (!isMap(value)) return value;
-  let changed = false;
-  const parts: [string, unknown][] = [];
-  for (const [key, part] of Object.entries(value)) {
-    const inner = part === null ? undefined : withoutNulls(part);
-    changed ||= inner !== part;
-    if (inner !== undefined) parts.push([key, inner]);
-  }
-  return changed ? Object.fromEntries(parts) : value;
+  const parts = Object.entries(value).filter(([, part]) => part !== null);
+  return Object.fromEntries(parts.map(([key, part]) => [key, withoutNulls(part)]));
 }
 
 function isMap(value: unknown): value is Record<string, unknown> {

@@ -12,6 +12,7 @@ export const dependencyPatterns: readonly LogPattern[] = [
     /ACCESS_REFUSED|Login was refused using authentication mechanism|AuthenticationFailureException/,
     /MongoServerError: (?:Authentication failed|bad auth)|Exception authenticating MongoCredential|AuthenticationFailed/,
     /(?:Error|Exception|Failure|Err)\b.{0,60}\b[Aa]uthentication (?:failed|failure|required|unsuccessful)\b/,
+    /LDAPInvalidCredentials|nats: Authorization Violation/i,
     /LDAP: error code 49|ldap.{0,60}invalid credentials/i,
     /535[ -]5\.7\.|SMTPAuthenticationError|\bEAUTH\b/,
     /Unable to locate credentials|CredentialsProviderError|Could not load (?:the )?default credentials|could not find default credentials/i,

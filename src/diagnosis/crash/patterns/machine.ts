@@ -35,7 +35,7 @@ export const machinePatterns: readonly LogPattern[] = [
     'port',
     // Who is refused a file names the file; without one it was a port, below 1024 mostly.
     /SocketException(?: \(13\))?: Permission denied(?! ?\S{0,20}\/\w)|^PermissionError: \[Errno 13\] Permission denied$/,
-    /\blisten\w*\b[^/]{0,120}\b(?:eacces|permission denied)\b/i,
+    /(?<![/.\w])listen(?:ing|er)?\b(?!\.)[^/]{0,120}\b(?:eacces|permission denied)\b|kind: PermissionDenied.{0,80}\b(?:bind|listen)|connection in use: \(/i,
     /\bEADDRINUSE\b|address (?:already )?in use|Port(?:\(s\))? (?:\d{1,5} (?:was|is) already in use|already bound)|port is already allocated/i,
     /Only one usage of each socket address|bind(?:\(\))?.{0,80}(?:permission denied|\(13:|EACCES)|listen (?:EACCES|EADDRNOTAVAIL)/i,
     /(?:bind|listen).{0,80}Cannot assign requested address|permission denied.{0,40}\bbind\b|could not bind (?:to )?(?:IPv[46] )?(?:address|port|socket)/i,

@@ -38,6 +38,7 @@ Caused by: java.net.SocketException: Permission denied`,
     /docker\.sock/,
     'System.Net.Sockets.SocketException (13): Permission denied /var/run/docker.sock',
   ],
+  ['a file whose name speaks of listening', 'permission', /listen\.conf/, 'open /etc/listen.conf: permission denied'],
   ['a file in Python', 'permission', /data/, "PermissionError: [Errno 13] Permission denied: '/data/x'"],
   [
     'Flyway while another migrates',
