@@ -6,7 +6,7 @@ import { addClaim } from './claims.ts';
 import type { ScenarioFile, Workload } from './format.ts';
 import { addNode } from './nodes.ts';
 import type { Clock } from './time.ts';
-import { addWorkload } from './workloads.ts';
+import { addWorkload } from './workloads/workloads.ts';
 
 /** Definitions must be known before objects of their kinds; everything else may come in any order. */
 const first = (key: string) => key.startsWith('CustomResourceDefinition/');

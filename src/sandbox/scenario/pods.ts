@@ -1,7 +1,8 @@
 import { type Fields, listAt, type StoredObject, textAt } from '../fields.ts';
 import { type Builder, suffixFor, uidFor } from './builder.ts';
 import { addEvent } from './events.ts';
-import { type Illness, illnessOf } from './faults.ts';
+import type { Illness } from './faults/illness.ts';
+import { illnessOf } from './faults/illnesses.ts';
 import { addressesOf, conditions, containerId, containerStatus, type PodPlan } from './pod-parts.ts';
 
 /** A pod as the kubelet reports it, running well unless the plan has a fault, with the events of its life. */
