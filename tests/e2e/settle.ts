@@ -9,7 +9,7 @@ export type Trouble = string;
 export async function settle(
   client: KubernetesClient,
   cases: readonly WorkloadCase[],
-  withinMs = 240_000,
+  withinMs = 480_000,
 ): Promise<ReadonlyMap<string, Trouble>> {
   const end = Date.now() + withinMs;
   const steps = new Map<string, Step[]>(cases.map((one) => [one.name, [...(one.steps ?? [])]]));

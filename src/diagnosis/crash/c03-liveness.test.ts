@@ -35,6 +35,8 @@ const wrong = web(container);
 const slow = web(right);
 const polite = web(right, crashed({ exitCode: 0, lives: 50 }));
 const hung = web(right, crashed({ exitCode: 137, lives: 75 }));
+const lasting = web(right, crashed({ exitCode: 0, lives: 45 }));
+const brief = web(right, crashed({ exitCode: 0, lives: 1 }));
 
 ruleCases(c03Liveness, {
   finds: {
@@ -69,6 +71,11 @@ ruleCases(c03Liveness, {
       object: 'Deployment/shop/web',
       evidence: [/exit code 0/, /timed out/],
     },
+    'a program that ends in good order, when only the kill of an earlier life is on record': {
+      objects: [lasting, said(lasting, kill, 'Killing', { seconds: 500 })],
+      object: 'Deployment/shop/web',
+      evidence: [/exit code 0/],
+    },
     'a program that hangs until the grace period is over': {
       objects: [hung],
       object: 'Deployment/shop/web',
@@ -76,6 +83,9 @@ ruleCases(c03Liveness, {
     },
   },
   ignores: {
+    'a program that ends by itself long before its probe could matter, although it was killed once': {
+      objects: [brief, said(brief, kill, 'Killing', { seconds: 500 })],
+    },
     'a kill for memory although the probe failed as well': {
       objects: [
         workload('web', {

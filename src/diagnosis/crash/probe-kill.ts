@@ -64,7 +64,10 @@ function wasKilled(cluster: Cluster, trouble: Trouble, end: Terminated, kind: Pr
   const other = probeKill(cluster, container, kind === 'liveness' ? 'startup' : 'liveness');
   // Both may have killed earlier lives; the newer one ended the last.
   if (kill && other && eventTime(other) > eventTime(kill)) return false;
-  if (kill) return told.has(end.exitCode) || coincides(kill, container.pod, end);
+  // The kubelet drops events of a pod that has many, so the newest kill on record may have ended an earlier life.
+  if (kill) {
+    return told.has(end.exitCode) || coincides(kill, container.pod, end) || livesAsLongAsBudget(trouble, end, kind);
+  }
   if (other || !told.has(end.exitCode)) return false;
   if (probeFailure(cluster, container, kind)) return true;
   return livesAsLongAsBudget(trouble, end, kind);
@@ -77,7 +80,7 @@ function coincides(kill: Parameters<typeof eventTime>[0], pod: Trouble['containe
   return after >= -15 && after <= grace;
 }
 
-/** Events are gone after an hour: each life then lasts just as long as the probe allows, and the port or a repetition proves it. */
+/** Without an event of this very end (they are gone after an hour): each life then lasts just as long as the probe allows, and the port or a repetition proves it. */
 function livesAsLongAsBudget({ container }: Trouble, end: Terminated, kind: ProbeKind): boolean {
   const probe = probeOf(container, kind);
   const lived = lifetime(end);
