@@ -92,6 +92,15 @@ ruleCases(n09Datastore, {
       objects: [node(), lease('node-1', 4)],
       hosts: { 'node-1': host({ journal: [started, slow('1.1s'), slow('1.2s')] }) },
     },
+    'a K3s that was stopped in order after a time of slow writes': {
+      hosts: {
+        'node-1': host({
+          unit: { active: 'inactive', sub: 'dead', result: 'success' },
+          journal: [started, slow('30.1s'), slow('30.2s'), slow('30.3s'), locked],
+        }),
+      },
+      apiDown: { reason: 'refused', message: 'connect ECONNREFUSED 10.0.0.10:6443' },
+    },
     'a lock that was let go forty seconds ago': {
       objects: [node(), lease('node-1', 4), lease('node-2', 8)],
       hosts: { 'node-1': host({ journal: [started, ...Array.from({ length: 9 }, () => slow('30.1s', 40))] }) },

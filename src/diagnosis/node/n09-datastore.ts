@@ -1,4 +1,5 @@
 import type { Evidence, Severity } from '../../model/finding.ts';
+import type { HostFacts } from '../../model/host.ts';
 import { valueOf } from '../../model/readable.ts';
 import { apiTrouble, clusterRef } from '../api.ts';
 import type { Cluster } from '../cluster.ts';
@@ -32,7 +33,7 @@ export const n09Datastore: Rule = {
   *check(cluster) {
     const said = saidByApi(cluster);
     const drafts = readPlaces(cluster)
-      .filter(({ host }) => host.facts.role === 'server')
+      .filter(({ host }) => host.facts.role === 'server' && !endedInOrder(host.facts))
       .flatMap((place) => judge(cluster, place, said) ?? []);
     yield* drafts;
     if (said.length > 0 && !drafts.some((draft) => draft.severity === 'critical')) {
@@ -41,6 +42,12 @@ export const n09Datastore: Rule = {
     }
   },
 };
+
+/** Somebody told K3s to stop, and it did: what its datastore said before is not why it does not run. */
+function endedInOrder(facts: HostFacts): boolean {
+  const unit = valueOf(facts.unit);
+  return unit?.active === 'inactive' && unit.result === 'success';
+}
 
 const slowNowMs = 5 * 60_000;
 const manySlow = 5;
