@@ -5,7 +5,6 @@ import { cniPluginMissing } from './cni-plugin-missing.ts';
 import { containerdFrozen } from './containerd-frozen.ts';
 import { containerdMissing } from './containerd-missing.ts';
 import { controllerManagerFrozen } from './controller-manager-frozen.ts';
-import { corednsDown } from './coredns-down.ts';
 import { corefileBroken } from './corefile-broken.ts';
 import { datastoreLocked } from './datastore-locked.ts';
 import { diskFullHost } from './disk-full-host.ts';
@@ -15,17 +14,14 @@ import { expiredCertificate } from './expired-certificate.ts';
 import type { Fault } from './fault.ts';
 import { hostFrozen } from './host-frozen.ts';
 import { hostOff } from './host-off.ts';
-import { ingressDown } from './ingress-down.ts';
 import { inodesFullVolumes } from './inodes-full-volumes.ts';
 import { k3sAgentStopped } from './k3s-agent-stopped.ts';
 import { k3sCrashLoop } from './k3s-crash-loop.ts';
 import { k3sStopped } from './k3s-stopped.ts';
-import { kubeProxyFrozen } from './kube-proxy-frozen.ts';
 import { kubeletStopped } from './kubelet-stopped.ts';
 import { localPathDown } from './local-path-down.ts';
 import { localPathHelperBroken } from './local-path-helper-broken.ts';
 import { memoryPressure } from './memory-pressure.ts';
-import { metricsDown } from './metrics-down.ts';
 import { networkCut } from './network-cut.ts';
 import { nodeCordoned } from './node-cordoned.ts';
 import { nodePasswordRejected } from './node-password-rejected.ts';
@@ -35,7 +31,6 @@ import { registryPlainHttp } from './registry-plain-http.ts';
 import { registryRateLimited } from './registry-rate-limited.ts';
 import { registryRefusing } from './registry-refusing.ts';
 import { registryServerError } from './registry-server-error.ts';
-import { registrySlow } from './registry-slow.ts';
 import { registryUnauthorized } from './registry-unauthorized.ts';
 import { registryUnknownCa } from './registry-unknown-ca.ts';
 import { schedulerFrozen } from './scheduler-frozen.ts';
@@ -51,7 +46,6 @@ export const faults: readonly Fault[] = [
   containerdFrozen,
   containerdMissing,
   controllerManagerFrozen,
-  corednsDown,
   corefileBroken,
   datastoreLocked,
   diskFullHost,
@@ -60,17 +54,14 @@ export const faults: readonly Fault[] = [
   expiredCertificate,
   hostFrozen,
   hostOff,
-  ingressDown,
   inodesFullVolumes,
   k3sAgentStopped,
   k3sCrashLoop,
   k3sStopped,
-  kubeProxyFrozen,
   kubeletStopped,
   localPathDown,
   localPathHelperBroken,
   memoryPressure,
-  metricsDown,
   networkCut,
   nodeCordoned,
   nodePasswordRejected,
@@ -80,7 +71,6 @@ export const faults: readonly Fault[] = [
   registryRateLimited,
   registryRefusing,
   registryServerError,
-  registrySlow,
   registryUnauthorized,
   registryUnknownCa,
   schedulerFrozen,

@@ -1,3 +1,0 @@
-import { scaledToZero } from './workload.ts';
-
-export const corednsDown = scaledToZero('coredns-down', 'coredns', 'CoreDNS scaled to zero: no name resolves in pods');
