@@ -85,6 +85,12 @@ ruleCases(n03RuntimeDown, {
         }),
       },
     },
+    'a containerd that is asked right after K3s was started': {
+      objects: [notReady('[container runtime is down]', 3)],
+      hosts: {
+        'node-1': host({ unit: { since: ago(12) }, containerd: { answering: false, detail: 'connection refused' } }),
+      },
+    },
     'a containerd that does not run because K3s does not': {
       objects: [node()],
       hosts: {

@@ -8,7 +8,7 @@ import { conditionOf, conditionPath, kubeletComplaint, nodeRef, saidBy } from '.
 import { errorLineOf, journalEvidence } from './journal.ts';
 import { type Place, placesOf, type ReadPlace } from './place.ts';
 import { isStarting } from './starting.ts';
-import { unitHealth, unitName } from './unit.ts';
+import { justStarted, unitHealth, unitName } from './unit.ts';
 import { nodeVictims, stoppedAt } from './victims.ts';
 
 const complaint =
@@ -54,20 +54,22 @@ export const n03RuntimeDown: Rule = {
   },
 };
 
-function saidByKubelet(cluster: Cluster, { node }: Place): readonly Evidence[] {
+function saidByKubelet(cluster: Cluster, { node, host }: Place): readonly Evidence[] {
   if (!node || !complaint.test(kubeletComplaint(node))) return [];
+  if (host?.facts && justStarted(host.facts, cluster.now)) return [];
   const ready = conditionOf(node, 'Ready');
   if (!ready || isStarting(cluster, node)) return [];
   return [fromStatus(nodeRef(node), conditionPath('Ready'), saidBy(ready))];
 }
 
-/** While K3s does not run nobody expects containerd to answer. */
+/** While K3s does not run, and in the moment after its start, nobody expects containerd to answer. */
 function seenOnHost(cluster: Cluster, place: Place): readonly Evidence[] {
   const { host } = place;
   if (!host?.facts) return [];
   const health = unitHealth(host.facts, cluster.now);
   if (health === 'up') {
     const answer = valueOf(host.facts.containerd);
+    if (justStarted(host.facts, cluster.now)) return [];
     const down = answer && (!answer.answering || /RuntimeReady=false/i.test(answer.detail));
     return down ? [fromHost(host.name, 'containerd', answer.detail || 'does not answer')] : [];
   }

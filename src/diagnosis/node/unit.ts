@@ -25,6 +25,14 @@ export function unitHealth(facts: HostFacts, now: number): UnitHealth {
   return 'stopped';
 }
 
+/** containerd is asked only some seconds after K3s says that it runs, and needs longer with many pods to take over. */
+const settles = 45;
+
+export function justStarted(facts: HostFacts, now: number): boolean {
+  const age = secondsSince(now, valueOf(facts.unit)?.since);
+  return age !== undefined && age < settles;
+}
+
 /**
  * Whether its last starts succeeded and ended all the same, so that the present one will, too. One that runs after starts
  * that failed has recovered.
