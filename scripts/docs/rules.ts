@@ -6,15 +6,7 @@ import { fr } from '../../src/text/fr/catalogue.ts';
 import type { RuleText, RuleTexts } from '../../src/text/rule-text.ts';
 import { notice, plain, table } from './markdown.ts';
 
-const titles: Readonly<Record<Family, string>> = {
-  node: 'Nodes and hosts',
-  storage: 'Volumes and claims',
-  scheduling: 'Scheduling',
-  configuration: 'Configuration',
-  image: 'Images',
-  crash: 'Crashing containers',
-  unknown: 'What could not be looked at',
-};
+const titles: Readonly<Record<Family, string>> = en.cli.family;
 
 /** `docs/rules.md`: what diagnosis recognises, and what it deliberately does not. */
 export function rulesPage(): string {

@@ -33,6 +33,11 @@ export class Cluster {
     return this.#part(kind)?.ok === true;
   }
 
+  /** Whether the server knows the kind at all: an add-on that is not installed explains why it has no objects. */
+  serves(kind: Kind): boolean {
+    return this.snapshot.absent?.has(kind) !== true;
+  }
+
   get<K extends Kind>(kind: K, namespace: string | undefined, name: string): KindTypes[K] | undefined {
     return this.#byName(kind).get(`${namespace ?? ''}/${name}`) as KindTypes[K] | undefined;
   }

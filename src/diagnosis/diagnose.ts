@@ -79,6 +79,7 @@ export function wantedKinds(rules: readonly Rule[] = allRules): ReadonlySet<Kind
     'Service',
     'EndpointSlice',
     'Ingress',
+    'IngressRoute',
   ];
   return new Set([...impact, ...rules.flatMap((rule) => [...rule.reads, ...(rule.consults ?? [])])]);
 }

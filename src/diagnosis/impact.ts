@@ -1,4 +1,4 @@
-import type { Kind, Pod } from '../model/kinds.ts';
+import type { Kind, KindTypes, Pod } from '../model/kinds.ts';
 import { type KubeObject, keyOf, type ObjectRef } from '../model/object.ts';
 import type { Cluster } from './cluster.ts';
 import { lazily } from './lazily.ts';
@@ -40,7 +40,7 @@ export class Impact {
       case 'Pod':
         return this.#hurtByPod(namespace, name);
       case 'Service':
-        return (this.#ingressesByService().get(`${namespace}/${name}`) ?? []).map((i) => refOf('Ingress', i));
+        return this.#routesByService().get(`${namespace}/${name}`) ?? [];
       default:
         return isWorkload(kind) ? this.#servicesOf(kind, namespace, name) : [];
     }
@@ -91,20 +91,36 @@ export class Impact {
     return Map.groupBy(dead, (service) => service.metadata.namespace ?? '');
   });
 
-  readonly #ingressesByService = lazily(() => {
-    const ingresses = new Map<string, KubeObject[]>();
+  /** Ingresses and IngressRoutes by the Service that they lead to. */
+  readonly #routesByService = lazily(() => {
+    const routes = new Map<string, ObjectRef[]>();
+    const add = (service: string, route: ObjectRef) => {
+      const known = routes.get(service);
+      if (known) known.push(route);
+      else routes.set(service, [route]);
+    };
     for (const ingress of this.#cluster.all('Ingress')) {
-      const backends = [
-        ingress.spec?.defaultBackend,
-        ...(ingress.spec?.rules ?? []).flatMap((rule) => rule.http?.paths ?? []).map((path) => path.backend),
-      ];
-      for (const service of new Set(backends.map((backend) => backend?.service?.name))) {
-        const key = `${ingress.metadata.namespace}/${service}`;
-        if (service) ingresses.set(key, [...(ingresses.get(key) ?? []), ingress]);
-      }
+      for (const service of backendsOf(ingress)) add(service, refOf('Ingress', ingress));
     }
-    return ingresses;
+    for (const route of this.#cluster.all('IngressRoute')) {
+      for (const service of servicesOf(route)) add(service, refOf('IngressRoute', route));
+    }
+    return routes;
   });
+}
+
+function backendsOf({ metadata, spec }: KindTypes['Ingress']): ReadonlySet<string> {
+  const backends = [
+    spec?.defaultBackend,
+    ...(spec?.rules ?? []).flatMap((rule) => rule.http?.paths ?? []).map((path) => path.backend),
+  ];
+  const names = backends.flatMap((backend) => backend?.service?.name ?? []);
+  return new Set(names.map((name) => `${metadata.namespace}/${name}`));
+}
+
+function servicesOf({ metadata, spec }: KindTypes['IngressRoute']): ReadonlySet<string> {
+  const services = (spec?.routes ?? []).flatMap((route) => route.services ?? []);
+  return new Set(services.map(({ namespace = metadata.namespace, name }) => `${namespace}/${name}`));
 }
 
 interface WithTemplate extends KubeObject {

@@ -11,8 +11,16 @@ export const families = {
   scheduling: 'S',
   configuration: 'G',
   image: 'I',
+  dns: 'D',
+  postgresql: 'P',
   crash: 'C',
+  service: 'E',
+  workload: 'W',
+  ingress: 'T',
+  certificate: 'M',
+  exposure: 'X',
   unknown: 'U',
+  hint: 'H',
 } as const;
 
 export type Family = keyof typeof families;

@@ -1,3 +1,4 @@
+import { customKinds } from '../model/custom-kinds.ts';
 import type { Kind } from '../model/kinds.ts';
 import type { Resource } from './resource.ts';
 
@@ -14,9 +15,16 @@ const inCluster = (apiVersion: string, kind: string, plural: string): Resource =
   namespaced: false,
 });
 
-/** The resources that LIONS knows without asking the server: those of every Kubernetes from 1.31 on. */
+/**
+ * The resources that LIONS knows without asking the server: those of every Kubernetes from 1.31 on, and those of the add-ons
+ * that K3s platforms have, which a server may not serve.
+ */
 export const builtIn = {
   APIService: inCluster('apiregistration.k8s.io/v1', 'APIService', 'apiservices'),
+  Certificate: inNamespace(customKinds.Certificate, 'Certificate', 'certificates'),
+  CertificateRequest: inNamespace(customKinds.CertificateRequest, 'CertificateRequest', 'certificaterequests'),
+  Challenge: inNamespace(customKinds.Challenge, 'Challenge', 'challenges'),
+  ClusterIssuer: inCluster(customKinds.ClusterIssuer, 'ClusterIssuer', 'clusterissuers'),
   ClusterRole: inCluster('rbac.authorization.k8s.io/v1', 'ClusterRole', 'clusterroles'),
   ClusterRoleBinding: inCluster('rbac.authorization.k8s.io/v1', 'ClusterRoleBinding', 'clusterrolebindings'),
   ConfigMap: inNamespace('v1', 'ConfigMap', 'configmaps'),
@@ -30,12 +38,21 @@ export const builtIn = {
   Deployment: inNamespace('apps/v1', 'Deployment', 'deployments'),
   EndpointSlice: inNamespace('discovery.k8s.io/v1', 'EndpointSlice', 'endpointslices'),
   Event: inNamespace('v1', 'Event', 'events'),
+  HelmChart: inNamespace(customKinds.HelmChart, 'HelmChart', 'helmcharts'),
+  HelmChartConfig: inNamespace(customKinds.HelmChartConfig, 'HelmChartConfig', 'helmchartconfigs'),
   HorizontalPodAutoscaler: inNamespace('autoscaling/v2', 'HorizontalPodAutoscaler', 'horizontalpodautoscalers'),
+  IPAddressPool: inNamespace(customKinds.IPAddressPool, 'IPAddressPool', 'ipaddresspools'),
   Ingress: inNamespace('networking.k8s.io/v1', 'Ingress', 'ingresses'),
   IngressClass: inCluster('networking.k8s.io/v1', 'IngressClass', 'ingressclasses'),
+  IngressRoute: inNamespace(customKinds.IngressRoute, 'IngressRoute', 'ingressroutes'),
+  IngressRouteTCP: inNamespace(customKinds.IngressRouteTCP, 'IngressRouteTCP', 'ingressroutetcps'),
+  Issuer: inNamespace(customKinds.Issuer, 'Issuer', 'issuers'),
   Job: inNamespace('batch/v1', 'Job', 'jobs'),
   Lease: inNamespace('coordination.k8s.io/v1', 'Lease', 'leases'),
+  LegacyIngressRoute: inNamespace(customKinds.LegacyIngressRoute, 'IngressRoute', 'ingressroutes'),
+  LegacyMiddleware: inNamespace(customKinds.LegacyMiddleware, 'Middleware', 'middlewares'),
   LimitRange: inNamespace('v1', 'LimitRange', 'limitranges'),
+  Middleware: inNamespace(customKinds.Middleware, 'Middleware', 'middlewares'),
   MutatingWebhookConfiguration: inCluster(
     'admissionregistration.k8s.io/v1',
     'MutatingWebhookConfiguration',
@@ -44,11 +61,15 @@ export const builtIn = {
   Namespace: inCluster('v1', 'Namespace', 'namespaces'),
   NetworkPolicy: inNamespace('networking.k8s.io/v1', 'NetworkPolicy', 'networkpolicies'),
   Node: inCluster('v1', 'Node', 'nodes'),
+  NodeMetrics: inCluster(customKinds.NodeMetrics, 'NodeMetrics', 'nodes'),
+  Order: inNamespace(customKinds.Order, 'Order', 'orders'),
   PersistentVolume: inCluster('v1', 'PersistentVolume', 'persistentvolumes'),
   PersistentVolumeClaim: inNamespace('v1', 'PersistentVolumeClaim', 'persistentvolumeclaims'),
   Pod: inNamespace('v1', 'Pod', 'pods'),
   PodDisruptionBudget: inNamespace('policy/v1', 'PodDisruptionBudget', 'poddisruptionbudgets'),
   PriorityClass: inCluster('scheduling.k8s.io/v1', 'PriorityClass', 'priorityclasses'),
+  Prometheus: inNamespace(customKinds.Prometheus, 'Prometheus', 'prometheuses'),
+  PrometheusRule: inNamespace(customKinds.PrometheusRule, 'PrometheusRule', 'prometheusrules'),
   ReplicaSet: inNamespace('apps/v1', 'ReplicaSet', 'replicasets'),
   ReplicationController: inNamespace('v1', 'ReplicationController', 'replicationcontrollers'),
   ResourceQuota: inNamespace('v1', 'ResourceQuota', 'resourcequotas'),
@@ -58,10 +79,14 @@ export const builtIn = {
   Secret: inNamespace('v1', 'Secret', 'secrets'),
   SelfSubjectAccessReview: inCluster('authorization.k8s.io/v1', 'SelfSubjectAccessReview', 'selfsubjectaccessreviews'),
   SelfSubjectRulesReview: inCluster('authorization.k8s.io/v1', 'SelfSubjectRulesReview', 'selfsubjectrulesreviews'),
+  ServersTransport: inNamespace(customKinds.ServersTransport, 'ServersTransport', 'serverstransports'),
   Service: inNamespace('v1', 'Service', 'services'),
   ServiceAccount: inNamespace('v1', 'ServiceAccount', 'serviceaccounts'),
+  ServiceMonitor: inNamespace(customKinds.ServiceMonitor, 'ServiceMonitor', 'servicemonitors'),
   StatefulSet: inNamespace('apps/v1', 'StatefulSet', 'statefulsets'),
   StorageClass: inCluster('storage.k8s.io/v1', 'StorageClass', 'storageclasses'),
+  TLSOption: inNamespace(customKinds.TLSOption, 'TLSOption', 'tlsoptions'),
+  TLSStore: inNamespace(customKinds.TLSStore, 'TLSStore', 'tlsstores'),
   ValidatingWebhookConfiguration: inCluster(
     'admissionregistration.k8s.io/v1',
     'ValidatingWebhookConfiguration',

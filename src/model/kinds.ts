@@ -29,6 +29,7 @@ import type { IReplicationController } from 'kubernetes-models/v1/ReplicationCon
 import type { IResourceQuota } from 'kubernetes-models/v1/ResourceQuota';
 import type { IService } from 'kubernetes-models/v1/Service';
 import type { IServiceAccount } from 'kubernetes-models/v1/ServiceAccount';
+import type { CustomKindTypes, RoleBinding, RoleName } from './custom-kinds.ts';
 import type { KubeObject } from './object.ts';
 
 /** An object as the API server stores it: its metadata is there and has a name. */
@@ -37,7 +38,27 @@ type Stored<T> = Omit<T, 'metadata' | 'apiVersion' | 'kind'> & KubeObject;
 /** A ConfigMap without its values: rules ask which keys exist, and large values would fill the memory. */
 export interface ConfigMapKeys extends KubeObject {
   readonly keys: readonly string[];
+  /** The values of the few ConfigMaps that are K3s's own configuration (CoreDNS, local-path), secrets removed. */
+  readonly texts?: Readonly<Record<string, string>>;
+  /** Keys whose whole value is a template that nobody filled in, such as `{{ db_host }}`, with that value. */
+  readonly placeholders?: Readonly<Record<string, string>>;
 }
+
+/** What a TLS Secret's certificate says of itself, or why it says nothing. */
+export type SecretCertificate =
+  | {
+      readonly subject: string;
+      readonly issuer: string;
+      /** DNS names and addresses that it is valid for. */
+      readonly names: readonly string[];
+      /** RFC 3339. */
+      readonly notBefore: string;
+      readonly notAfter: string;
+      readonly authority: boolean;
+      /** Whether `tls.key` is the key of this certificate. */
+      readonly keyMatches: boolean;
+    }
+  | { readonly problem: string };
 
 /** A Secret without its values, which never enter a snapshot. */
 export interface SecretKeys extends KubeObject {
@@ -45,11 +66,17 @@ export interface SecretKeys extends KubeObject {
   readonly keys: readonly string[];
   /** Registry hosts of a pull secret (`kubernetes.io/dockerconfigjson`), or undefined for other types and for unparsable ones. */
   readonly registries?: readonly string[];
+  /** Of the first certificate in `tls.crt`, for type `kubernetes.io/tls`. */
+  readonly certificate?: SecretCertificate;
+  /** Keys whose value is a password that everybody knows, such as `changeme`. */
+  readonly defaultPasswords?: readonly string[];
 }
 
 /** The kinds that a snapshot holds, each with the shape in which rules see it. */
-export interface KindTypes {
+export interface KindTypes extends CustomKindTypes {
   APIService: Stored<IAPIService>;
+  ClusterRole: RoleName;
+  ClusterRoleBinding: RoleBinding;
   ConfigMap: ConfigMapKeys;
   CronJob: Stored<ICronJob>;
   DaemonSet: Stored<IDaemonSet>;
@@ -74,6 +101,8 @@ export interface KindTypes {
   ReplicaSet: Stored<IReplicaSet>;
   ReplicationController: Stored<IReplicationController>;
   ResourceQuota: Stored<IResourceQuota>;
+  Role: RoleName;
+  RoleBinding: RoleBinding;
   RuntimeClass: Stored<IRuntimeClass>;
   Secret: SecretKeys;
   Service: Stored<IService>;

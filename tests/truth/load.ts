@@ -37,6 +37,8 @@ interface CaseFile {
   readonly hosts?: Readonly<Record<string, Record<string, unknown> | Unread>>;
   readonly unreadable?: Scene['unreadable'];
   readonly apiDown?: Unreadable;
+  /** Kinds of add-ons that the server serves although no object of their group is there. */
+  readonly served?: Scene['served'];
 }
 
 interface Unread {
@@ -63,6 +65,7 @@ async function load(file: string): Promise<TruthCase> {
     logs: written.logs ?? {},
     unreadable: written.unreadable,
     apiDown: written.apiDown,
+    served: [...(base.served ?? []), ...(written.served ?? [])],
   };
   return {
     name: relative('.', file).replace(/\.yaml$/, ''),

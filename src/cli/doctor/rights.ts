@@ -2,6 +2,7 @@ import { type Harm, harmOf } from '../../diagnosis/report/unreadable.ts';
 import type { Rule } from '../../diagnosis/rule.ts';
 import { builtIn } from '../../kubernetes/built-in.ts';
 import type { KubernetesClient } from '../../kubernetes/client.ts';
+import { customKinds, isCustomKind } from '../../model/custom-kinds.ts';
 import type { Kind } from '../../model/kinds.ts';
 import type { Translate } from '../../text/text.ts';
 import { checked } from './check.ts';
@@ -25,13 +26,20 @@ export async function checkRights(
   namespaces: readonly string[] | undefined,
   words: Translate,
 ): Promise<readonly Check[]> {
-  const rights = neededRights(rules, kinds);
+  const rights = neededRights(rules, await served(client, kinds));
   const missing = await Promise.all(
     rights.map(async (right) => ((await isAllowed(client, right, namespaces)) ? [] : [right])),
   );
   const denied = missing.flat();
   if (denied.length === 0) return [checked('rights', 'ok', words('cli.doctor.rights', { count: rights.length }))];
   return denied.map((right) => missingRight(right, words));
+}
+
+/** What the server does not have needs no right: an account with few is denied even that. */
+async function served(client: KubernetesClient, kinds: ReadonlySet<Kind>): Promise<ReadonlySet<Kind>> {
+  const groups = await client.discovery.groups();
+  const known = new Set(groups.flatMap(({ name, versions }) => versions.map((version) => `${name}/${version}`)));
+  return new Set([...kinds].filter((kind) => !isCustomKind(kind) || known.has(customKinds[kind])));
 }
 
 function neededRights(rules: readonly Rule[], kinds: ReadonlySet<Kind>): readonly Right[] {

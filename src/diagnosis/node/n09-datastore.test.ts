@@ -20,7 +20,9 @@ ruleCases(n09Datastore, {
     'a lock that somebody else holds: each write waits and fails': {
       objects: [node(), lease('node-1', 120), lease('node-2', 118)],
       hosts: {
-        'node-1': host({ journal: [started, locked, slow('30.046048734s', 9), slow('30.036s', 8), slow('30.037s', 7)] }),
+        'node-1': host({
+          journal: [started, locked, slow('30.046048734s', 9), slow('30.036s', 8), slow('30.037s', 7)],
+        }),
       },
       object: 'Node/node-1',
       severity: 'critical',

@@ -59,7 +59,9 @@ function judge(cluster: Cluster, place: ReadPlace, said: readonly Evidence[]): D
   const slows = presentLines(cluster, place, slowNowMs).filter((line) => slow.test(line) && !failing.test(line));
   const silent = nothingWritten(cluster, place);
   const large = sizeEvidence(place);
-  const quoted = [...new Set([...plainestFirst(failures).slice(0, 2), ...(slows.length >= manySlow ? slows.slice(0, 2) : [])])];
+  const quoted = [
+    ...new Set([...plainestFirst(failures).slice(0, 2), ...(slows.length >= manySlow ? slows.slice(0, 2) : [])]),
+  ];
   const evidence = [...quoted.map((line) => journalEvidence(place, line)), ...silent, ...large, ...waiting(place)];
   if (quoted.length + silent.length + large.length === 0) return undefined;
   const ends = ['looping', 'stopped'].includes(unitHealth(place.host.facts, cluster.now));

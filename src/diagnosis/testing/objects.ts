@@ -17,10 +17,14 @@ export interface Parts {
 /** Kinds without a namespace. */
 const clusterScoped = new Set([
   'APIService',
+  'ClusterIssuer',
+  'ClusterRole',
+  'ClusterRoleBinding',
   'IngressClass',
   'MutatingWebhookConfiguration',
   'Namespace',
   'Node',
+  'NodeMetrics',
   'PersistentVolume',
   'PriorityClass',
   'RuntimeClass',

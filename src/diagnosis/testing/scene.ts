@@ -1,3 +1,4 @@
+import { customKinds, isCustomKind } from '../../model/custom-kinds.ts';
 import type { HostFacts } from '../../model/host.ts';
 import type { Kind, KindTypes } from '../../model/kinds.ts';
 import type { KubeObject } from '../../model/object.ts';
@@ -18,6 +19,8 @@ export interface Scene {
   /** Why the API server did not answer; then no kind can be read. */
   readonly apiDown?: Unreadable;
   readonly namespaces?: readonly string[];
+  /** Kinds of add-ons that the server serves although the scene holds no object of their group. */
+  readonly served?: readonly Kind[];
 }
 
 export type SceneObject = KubeObject & { readonly kind: string };
@@ -25,36 +28,61 @@ export type Nested<T> = readonly (T | Nested<T>)[];
 
 const kinds: Readonly<Record<Kind, true>> = {
   APIService: true,
+  Certificate: true,
+  CertificateRequest: true,
+  Challenge: true,
+  ClusterIssuer: true,
+  ClusterRole: true,
+  ClusterRoleBinding: true,
   ConfigMap: true,
   CronJob: true,
   DaemonSet: true,
   Deployment: true,
   EndpointSlice: true,
   Event: true,
+  HelmChart: true,
+  HelmChartConfig: true,
   HorizontalPodAutoscaler: true,
+  IPAddressPool: true,
   Ingress: true,
   IngressClass: true,
+  IngressRoute: true,
+  IngressRouteTCP: true,
+  Issuer: true,
   Job: true,
   Lease: true,
+  LegacyIngressRoute: true,
+  LegacyMiddleware: true,
   LimitRange: true,
+  Middleware: true,
   MutatingWebhookConfiguration: true,
   Namespace: true,
   NetworkPolicy: true,
   Node: true,
+  NodeMetrics: true,
+  Order: true,
   PersistentVolume: true,
   PersistentVolumeClaim: true,
   Pod: true,
   PodDisruptionBudget: true,
   PriorityClass: true,
+  Prometheus: true,
+  PrometheusRule: true,
   ReplicaSet: true,
   ReplicationController: true,
   ResourceQuota: true,
+  Role: true,
+  RoleBinding: true,
   RuntimeClass: true,
   Secret: true,
+  ServersTransport: true,
   Service: true,
   ServiceAccount: true,
+  ServiceMonitor: true,
   StatefulSet: true,
   StorageClass: true,
+  TLSOption: true,
+  TLSStore: true,
   ValidatingWebhookConfiguration: true,
   VolumeAttachment: true,
 };
@@ -77,6 +105,7 @@ export function snapshotOf(scene: Scene): Snapshot {
       ? { ok: false, unreadable: scene.apiDown }
       : readable({ server: 'https://10.0.0.10:6443', version: 'v1.35.4+k3s1' }),
     ...(scene.namespaces && { namespaces: scene.namespaces }),
+    absent: absentIn(scene, new Set(byKind.keys() as MapIterator<Kind>)),
     kinds: new Map(allKinds.map((kind) => [kind, part(kind)])),
     hosts: new Map(Object.entries(scene.hosts ?? {})),
     logs: new Map(
@@ -86,6 +115,12 @@ export function snapshotOf(scene: Scene): Snapshot {
       ]),
     ),
   };
+}
+
+/** An add-on is there with all its kinds when the scene holds an object of one, or says that it is served. */
+function absentIn({ served = [] }: Scene, held: ReadonlySet<Kind>): ReadonlySet<Kind> {
+  const groups = new Set([...held, ...served].filter(isCustomKind).map((kind) => customKinds[kind]));
+  return new Set(allKinds.filter((kind) => isCustomKind(kind) && !groups.has(customKinds[kind])));
 }
 
 /** The instant so many seconds before the scene's time. */

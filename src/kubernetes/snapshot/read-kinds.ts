@@ -1,3 +1,4 @@
+import { customKinds, isCustomKind } from '../../model/custom-kinds.ts';
 import { unreadableFrom } from '../../model/error.ts';
 import type { Kind, KindTypes } from '../../model/kinds.ts';
 import { type Readable, readable, unreadable } from '../../model/readable.ts';
@@ -26,6 +27,8 @@ export interface ReadKindsOptions {
 
 export interface ReadKinds {
   readonly api: Readable<ApiFacts>;
+  /** Kinds of add-ons that the server does not serve. */
+  readonly absent?: ReadonlySet<Kind>;
   readonly kinds: ReadonlyMap<Kind, Readable<readonly KindTypes[Kind][]>>;
 }
 
@@ -53,17 +56,19 @@ export async function readKinds(options: ReadKindsOptions): Promise<ReadKinds> {
   if ('silent' in probe) {
     return { api: probe.api, kinds: new Map([...kinds].map((kind) => [kind, probe.silent])) };
   }
-  const tasks = tasksOf(options);
+  const absent = new Set(await unservedKinds(options));
+  const tasks = tasksOf(options).filter(({ kind }) => !absent.has(kind));
   const parts = new Map<Kind, Part[]>([...kinds].map((kind) => [kind, []]));
   const sharing = new Sharing();
   let done = 0;
   await inParallel(tasks, parallel, async (task) => {
     const part = await readTask(options, task, sharing);
+    if (part === 'absent') return void absent.add(task.kind);
     if (signal?.aborted) throw abortError(signal, client.transport.target);
     parts.get(task.kind)?.push(part);
     options.onProgress?.(++done, tasks.length);
   });
-  return { api: probe.api, kinds: new Map([...parts].map(([kind, list]) => [kind, merge(list)])) };
+  return { api: probe.api, absent, kinds: new Map([...parts].map(([kind, list]) => [kind, merge(list)])) };
 }
 
 /** `silent` is what every kind is when the server cannot be asked anything. A refusal of /version alone is no such case. */
@@ -82,6 +87,28 @@ async function probeApi(
   }
 }
 
+/**
+ * Custom kinds whose group the server does not have. Asked of its list of groups, because an account with few rights is told
+ * “forbidden” of what is not there at all. None when that list cannot be read: then each list tells for itself.
+ */
+async function unservedKinds({
+  client,
+  kinds,
+  signal,
+  deadlineMs = 20_000,
+}: ReadKindsOptions): Promise<readonly Kind[]> {
+  const custom = [...kinds].filter(isCustomKind);
+  if (custom.length === 0) return [];
+  try {
+    const groups = await client.discovery.groups({ timeoutMs: Math.min(probeMs, deadlineMs), signal });
+    const served = new Set(groups.flatMap(({ name, versions }) => versions.map((version) => `${name}/${version}`)));
+    return custom.filter((kind) => !served.has(customKinds[kind]));
+  } catch (error) {
+    if (signal?.aborted) throw abortError(signal, client.transport.target);
+    return [];
+  }
+}
+
 function tasksOf({ kinds, namespaces = [] }: ReadKindsOptions): readonly Task[] {
   return [...kinds].flatMap((kind): Task[] => {
     if (namespaces.length === 0 || !builtIn[kind].namespaced) return [{ kind, namespace: undefined }];
@@ -91,7 +118,7 @@ function tasksOf({ kinds, namespaces = [] }: ReadKindsOptions): readonly Task[] 
   });
 }
 
-async function readTask(options: ReadKindsOptions, task: Task, sharing: Sharing): Promise<Part> {
+async function readTask(options: ReadKindsOptions, task: Task, sharing: Sharing): Promise<Part | 'absent'> {
   const { client, signal, deadlineMs = 20_000 } = options;
   const { kind, namespace } = task;
   const resource: Resource = builtIn[kind];
@@ -108,11 +135,18 @@ async function readTask(options: ReadKindsOptions, task: Task, sharing: Sharing)
     });
     return readable(items);
   } catch (error) {
+    // A group that is served without this kind: its definition was never made, or was deleted.
+    if (isCustomKind(kind) && (isNotFound(error) || (kind === 'NodeMetrics' && isUnavailable(error)))) return 'absent';
     const { reason, message } = unreadableFrom(error);
     return unreadable(reason, redact(message));
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** metrics-server is down, or has nothing to tell yet; its APIService says which. */
+function isUnavailable(error: unknown): boolean {
+  return error instanceof KubernetesError && error.httpStatus === 503;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Kind, KindTypes } from '../../../model/kinds.ts';
 import type { RawObject } from '../../object.ts';
+import { projectIssuance, projectName, projectSettings } from './custom.ts';
 import type { Fields } from './fields.ts';
 import { projectConfigMap, projectSecret } from './keys.ts';
 import {
@@ -18,19 +19,37 @@ import { projectCronJob, projectWorkload } from './workload.ts';
 /** The kinds of which more is left out than the metadata's ballast. */
 const special: Readonly<Partial<Record<Kind, (object: RawObject, sharing: Sharing) => Fields | KindTypes[Kind]>>> = {
   APIService: projectApiService,
+  Certificate: projectIssuance,
+  CertificateRequest: projectIssuance,
+  Challenge: projectIssuance,
+  ClusterIssuer: projectSettings,
+  ClusterRole: projectName,
   ConfigMap: projectConfigMap,
   CronJob: projectCronJob,
   DaemonSet: projectWorkload,
   Deployment: projectWorkload,
   Event: projectEvent,
+  HelmChart: projectSettings,
+  HelmChartConfig: projectSettings,
+  IngressRoute: projectSettings,
+  IngressRouteTCP: projectSettings,
+  Issuer: projectSettings,
   Job: projectWorkload,
+  LegacyIngressRoute: projectSettings,
+  LegacyMiddleware: projectSettings,
+  Middleware: projectSettings,
   MutatingWebhookConfiguration: projectWebhooks,
   Node: projectNode,
+  Order: projectIssuance,
   PersistentVolume: projectPersistentVolume,
   Pod: projectPod,
+  Prometheus: projectSettings,
+  PrometheusRule: projectName,
   ReplicaSet: projectWorkload,
   ReplicationController: projectWorkload,
+  Role: projectName,
   Secret: projectSecret,
+  ServersTransport: projectSettings,
   StatefulSet: projectWorkload,
   StorageClass: projectStorageClass,
   ValidatingWebhookConfiguration: projectWebhooks,

@@ -1,0 +1,4 @@
+import type { Rule } from '../rule.ts';
+
+/** In order of precedence: the special before the general. */
+export const dnsRules: readonly Rule[] = [];

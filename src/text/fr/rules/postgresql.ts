@@ -1,0 +1,3 @@
+import type { RuleTexts } from '../../rule-text.ts';
+
+export const postgresql = {} satisfies RuleTexts;
