@@ -8,6 +8,7 @@ import { rulesCommand } from './commands/rules.ts';
 import { sandboxDemoCommand } from './commands/sandbox-demo.ts';
 import { sandboxListCommand } from './commands/sandbox-list.ts';
 import { sandboxStartCommand } from './commands/sandbox-start.ts';
+import { statusCommand } from './commands/status.ts';
 import type { CliContext } from './context.ts';
 import { helpIntegration } from './help.ts';
 import { throwingText } from './usage-problem.ts';
@@ -22,6 +23,7 @@ export function createApplication(help: HelpText): Application<CliContext> {
     docs: docs(''),
     routes: {
       diagnose: diagnoseCommand(help),
+      status: statusCommand(help),
       explain: explainCommand(help),
       rules: rulesCommand(help),
       doctor: doctorCommand(help),

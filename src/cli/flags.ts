@@ -86,10 +86,14 @@ export function clusterFlags({ flags }: HelpText): FlagParametersForType<Cluster
 
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
 
-/** `500ms`, `10s`, `2m`; a bare number is seconds. @returns milliseconds */
 export function parseTimeout(text: string): number {
+  return parseDuration(text, '--timeout');
+}
+
+/** `500ms`, `10s`, `2m`; a bare number is seconds. @returns milliseconds */
+export function parseDuration(text: string, flag: string): number {
   const [, digits, unit = 's'] = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(text) ?? [];
   const milliseconds = Number(digits) * (units[unit] ?? 1);
   if (milliseconds >= 1 && milliseconds < 2 ** 31) return milliseconds;
-  throw new UsageProblem('invalidValue', { flag: '--timeout', value: text, expected: '500ms, 10s, 2m' });
+  throw new UsageProblem('invalidValue', { flag, value: text, expected: '500ms, 10s, 2m' });
 }

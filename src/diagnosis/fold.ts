@@ -1,4 +1,4 @@
-import type { Finding, Related, Severity } from '../model/finding.ts';
+import type { Finding, Related, Severity, Symptom } from '../model/finding.ts';
 import { keyOf, type ObjectKey, type ObjectRef } from '../model/object.ts';
 import type { Impact } from './impact.ts';
 import type { Draft, Rule, Victim } from './rule.ts';
@@ -163,6 +163,7 @@ function toFinding({ suspicion: { rule, draft }, victims, impact, folded }: Caus
     name,
     role: kind === 'Pod' ? 'pod' : 'victim',
   }));
+  const explained = folded.filter(({ rule }) => !rule.lastResort);
   const own = keyOf(draft.object);
   const related = unique([...(draft.related ?? []), ...direct, ...indirect]).filter((ref) => keyOf(ref) !== own);
   return {
@@ -173,8 +174,17 @@ function toFinding({ suspicion: { rule, draft }, victims, impact, folded }: Caus
     evidence: draft.evidence,
     parameters: { count: related.filter((ref) => ref.role === 'pod').length, ...draft.parameters },
     remedy: draft.remedy,
-    symptoms: [...new Set(folded.filter(({ rule }) => !rule.lastResort).map(({ rule }) => rule.code))],
+    symptoms: [...new Set(explained.map(({ rule }) => rule.code))],
+    explains: explained.slice(0, mostExplained).map(symptomOf),
   };
+}
+
+const mostExplained = 50;
+
+function symptomOf({ rule, draft }: Suspicion): Symptom {
+  const { object, evidence, parameters, victims } = draft;
+  const count = victims.filter(({ kind }) => kind === 'Pod').length;
+  return { code: rule.code, object, evidence: evidence.slice(0, 3), parameters: { count, ...parameters } };
 }
 
 /** The first of each object: what a rule says of it is worth more than what the frame found. */

@@ -55,4 +55,14 @@ export interface Finding {
   readonly remedy?: Remedy;
   /** Codes of the findings that were folded under this one because it explains them. */
   readonly symptoms: readonly string[];
+  /** Those findings themselves, for whoever wants to follow the reasoning; the first of them when there are very many. */
+  readonly explains: readonly Symptom[];
+}
+
+/** A finding that another one explains, with what it was seen by. */
+export interface Symptom {
+  readonly code: string;
+  readonly object: ObjectRef;
+  readonly evidence: readonly Evidence[];
+  readonly parameters: TextParameters;
 }

@@ -33,6 +33,7 @@ export const commandNames = [
   'doctor',
   'explain',
   'rules',
+  'status',
   'sandbox',
   'sandbox demo',
   'sandbox list',
@@ -44,8 +45,11 @@ export type FlagName =
   | 'config'
   | 'context'
   | 'environment'
+  | 'every'
+  | 'explain'
   | 'family'
   | 'help'
+  | 'hints'
   | 'kubeconfig'
   | 'lang'
   | 'namespace'
@@ -58,4 +62,5 @@ export type FlagName =
   | 'severity'
   | 'timeout'
   | 'verbose'
-  | 'version';
+  | 'version'
+  | 'watch';

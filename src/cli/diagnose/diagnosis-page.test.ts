@@ -31,6 +31,7 @@ const finding: ReportedFinding = {
   ],
   remedy: { procedure: 'troubleshooting/crash-loop', parameters: {}, commands: ['kubectl -n shop get secrets'] },
   symptoms: ['C9'],
+  explains: [],
 };
 
 const diagnosis: Diagnosis = {
@@ -46,7 +47,7 @@ const diagnosis: Diagnosis = {
     verdict: 'problems',
     counts: { ...none, critical: 1 },
     hidden: none,
-    filters: { families: null, severity: null },
+    filters: { families: null, severity: null, hints: false },
     takenAt: '2026-11-24T02:00:00Z',
     cluster: 'production',
     server: 'https://10.0.0.10:6443',

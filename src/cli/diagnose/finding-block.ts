@@ -1,5 +1,6 @@
 import type { ReportedFinding } from '../../diagnosis/report/schema.ts';
 import type { Role } from '../../model/finding.ts';
+import type { Translate } from '../../text/text.ts';
 import { listOf, type Speech } from '../speech.ts';
 import type { Page } from '../terminal/page.ts';
 import { countOf, few, nameOf } from './names.ts';
@@ -27,15 +28,27 @@ function writeEvidence(page: Page, { evidence, object }: ReportedFinding, { word
   page.text(words('cli.diagnose.seen'), { indent, look: 'quiet' });
   const { first, more } = few(evidence, verbose ? Number.POSITIVE_INFINITY : mostEvidence);
   let before = '';
-  for (const { source, object: about, path, value } of first) {
-    const named = about ? nameOf(about, object.namespace) : '';
-    // What was named a line ago need not be named again, unless that would leave nothing to say where.
-    const where = named === before && path && (source === 'spec' || source === 'status') ? '' : named;
-    before = named;
-    const origin = [words(`cli.diagnose.source.${source}`, { where }).trim(), path].filter(Boolean).join(', ');
-    page.item(words('cli.diagnose.evidence', { origin, value }), { indent });
+  for (const one of first) {
+    page.item(evidenceLine(one, object.namespace, words, before), { indent });
+    before = one.object ? nameOf(one.object, object.namespace) : '';
   }
   if (more > 0) page.item(words('cli.diagnose.more', { count: more }), { indent });
+}
+
+/**
+ * Where it was seen, and what.
+ * @param before the object that the line above named: it need not be named again, unless that would leave nothing to say where
+ */
+export function evidenceLine(
+  { source, object, path, value }: ReportedFinding['evidence'][number],
+  home: string | undefined,
+  words: Translate,
+  before = '',
+): string {
+  const named = object ? nameOf(object, home) : '';
+  const where = named === before && path && (source === 'spec' || source === 'status') ? '' : named;
+  const origin = [words(`cli.diagnose.source.${source}`, { where }).trim(), path].filter(Boolean).join(', ');
+  return words('cli.diagnose.evidence', { origin, value });
 }
 
 /** Victims folded into one line of counts and one of names. */

@@ -1,5 +1,5 @@
 import { suggest } from '../../config/suggest.ts';
-import { judge, wantedKinds, wantedLogs } from '../../diagnosis/diagnose.ts';
+import { type Judgement, judge, wantedKinds, wantedLogs } from '../../diagnosis/diagnose.ts';
 import { rules } from '../../diagnosis/registry.ts';
 import { buildReport } from '../../diagnosis/report/build.ts';
 import type { Filters } from '../../diagnosis/report/filters.ts';
@@ -13,13 +13,19 @@ import type { Target } from '../target.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { UsageProblem } from '../usage-problem.ts';
 
+export interface Seen {
+  readonly snapshot: Snapshot;
+  readonly judgement: Judgement;
+  readonly diagnosis: Diagnosis;
+}
+
 /** Looks at the cluster and its hosts once and says what is wrong. Shows progress when that takes long. */
 export async function look(
   target: Pick<Target, 'client' | 'hosts' | 'name' | 'timeoutMs'>,
   filters: Filters,
   context: CliContext,
   speech: Speech,
-): Promise<Diagnosis> {
+): Promise<Seen> {
   const { client, hosts, name, timeoutMs } = target;
   const wanted = wantedKinds(rules);
   const progress = startProgress({ output: context.stderr, wanted: !speech.quiet });
@@ -41,7 +47,7 @@ export async function look(
     const judgement = judge(snapshot, rules);
     const durations = { observeMs: observedAt - started, diagnoseMs: performance.now() - observedAt };
     const { language, words } = speech;
-    return buildReport({
+    const diagnosis = buildReport({
       snapshot,
       judgement,
       rules,
@@ -53,6 +59,7 @@ export async function look(
       server: 'reason' in client ? '' : client.server,
       durations,
     });
+    return { snapshot, judgement, diagnosis };
   } finally {
     progress.end();
   }

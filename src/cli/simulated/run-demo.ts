@@ -17,7 +17,7 @@ export async function runSandboxDemo(flags: SandboxDemoFlags, context: CliContex
     using client = await KubernetesClient.connect({ kubeconfig: sandbox.kubeconfig, env: {}, signal: context.signal });
     const hosts = new Map([...sandbox.hosts].map(([name, facts]) => [name, fixedHost(facts)]));
     writeIntroduction(context, speech);
-    const diagnosis = await look({ client, hosts, name: client.context }, {}, context, speech);
+    const { diagnosis } = await look({ client, hosts, name: client.context }, {}, context, speech);
     printDiagnosis(diagnosis, context, speech);
     writeNextSteps(flags, context, speech, diagnosis.findings[0]?.code ?? 'C1');
   } finally {

@@ -25,6 +25,7 @@ const finding = (over: Partial<Finding>): Finding => ({
   evidence: [],
   parameters: { container: 'app', limit: '1Gi', restarts: 3, count: 1 },
   symptoms: [],
+  explains: [],
   ...over,
 });
 

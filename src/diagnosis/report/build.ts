@@ -1,5 +1,6 @@
-import type { Finding, Severity } from '../../model/finding.ts';
+import type { Finding, Severity, TextParameters } from '../../model/finding.ts';
 import type { Kind } from '../../model/kinds.ts';
+import type { ObjectRef } from '../../model/object.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { Judgement } from '../diagnose.ts';
 import type { Rule } from '../rule.ts';
@@ -47,7 +48,11 @@ export function buildReport(input: ReportInput): Diagnosis {
       verdict: verdictOf(shown, unreadable),
       counts: countBySeverity(shown),
       hidden: countBySeverity(hidden),
-      filters: { families: filters.families ? [...filters.families] : null, severity: filters.severity ?? null },
+      filters: {
+        families: filters.families ? [...filters.families] : null,
+        severity: filters.severity ?? null,
+        hints: filters.hints === true,
+      },
       takenAt: snapshot.takenAt,
       cluster: input.cluster,
       server: snapshot.api.ok ? snapshot.api.value.server : input.server,
@@ -80,14 +85,7 @@ function countBySeverity(findings: readonly Finding[]): Counts {
 
 function reported(finding: Finding, family: Rule['family'], words: Words): ReportedFinding {
   const { code, severity, remedy } = finding;
-  const { kind, namespace, name } = finding.object;
-  const parameters = {
-    ...finding.parameters,
-    kind,
-    namespace: namespace ?? '',
-    name,
-    object: `${kind} ${name}`,
-  };
+  const parameters = parametersOf(finding);
   return {
     code,
     family,
@@ -95,12 +93,28 @@ function reported(finding: Finding, family: Rule['family'], words: Words): Repor
     title: words(`rules.${code}.title`, parameters),
     explanation: words(`rules.${code}.explanation`, parameters),
     advice: words(`rules.${code}.advice`, parameters),
-    object: { kind, ...(namespace !== undefined && { namespace }), name },
+    object: plain(finding.object),
     related: [...finding.related],
     evidence: [...finding.evidence],
     remedy: remedy
       ? { procedure: remedy.procedure, parameters: { ...remedy.parameters }, commands: [...remedy.commands] }
       : null,
     symptoms: [...finding.symptoms],
+    explains: finding.explains.map((symptom) => ({
+      code: symptom.code,
+      title: words(`rules.${symptom.code}.title`, parametersOf(symptom)),
+      object: plain(symptom.object),
+      evidence: [...symptom.evidence],
+    })),
   };
+}
+
+function plain({ kind, namespace, name }: ObjectRef): ReportedFinding['object'] {
+  return { kind, ...(namespace !== undefined && { namespace }), name };
+}
+
+/** What every text may use, beside the rule's own. */
+function parametersOf({ parameters, object }: Pick<Finding, 'parameters' | 'object'>): TextParameters {
+  const { kind, namespace, name } = object;
+  return { ...parameters, kind, namespace: namespace ?? '', name, object: `${kind} ${name}` };
 }

@@ -7,6 +7,8 @@ export interface Filters {
   readonly families?: readonly Family[] | undefined;
   /** The least urgent severity to show. */
   readonly severity?: Severity | undefined;
+  /** Whether hints pass; they do, too, when the least urgent severity is theirs. */
+  readonly hints?: boolean | undefined;
   /** Findings about the whole cluster (a node, a storage class) pass too. */
   readonly namespaces?: readonly string[] | undefined;
 }
@@ -46,7 +48,8 @@ function passesFamily(family: Family | undefined, { families }: Filters): boolea
 }
 
 /** What could not be looked at may hide anything, so no severity leaves it out. */
-function passesSeverity(severity: Severity, { severity: least }: Filters): boolean {
+function passesSeverity(severity: Severity, { severity: least, hints }: Filters): boolean {
+  if (severity === 'info' && !hints && least !== 'info') return false;
   return !least || severity === 'unknown' || severities.indexOf(severity) <= severities.indexOf(least);
 }
 

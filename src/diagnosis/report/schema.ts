@@ -51,6 +51,16 @@ const finding = z.strictObject({
   evidence: z.array(evidence),
   remedy: remedy.nullable(),
   symptoms: z.array(z.string()).describe('Codes of findings that this one explains'),
+  explains: z
+    .array(
+      z.strictObject({
+        code: z.string(),
+        title: z.string(),
+        object: z.strictObject(object),
+        evidence: z.array(evidence),
+      }),
+    )
+    .describe('Those findings themselves, 50 at most, with what they were seen by'),
 });
 
 const unreadable = z.strictObject({
@@ -83,7 +93,11 @@ const summary = z.strictObject({
     .describe('problems: something critical or a warning; unknown: none, but a part could not be looked at'),
   counts: counts.describe('Findings by severity'),
   hidden: counts.describe('Findings that the filters left out'),
-  filters: z.strictObject({ families: z.array(family).nullable(), severity: z.enum(severities).nullable() }),
+  filters: z.strictObject({
+    families: z.array(family).nullable(),
+    severity: z.enum(severities).nullable(),
+    hints: z.boolean(),
+  }),
   takenAt: instant,
   cluster: z.string().nullable().describe('The environment of lions.yaml, else the context of the kubeconfig'),
   server: z.string().describe('Address of the API server; empty when there is no kubeconfig'),

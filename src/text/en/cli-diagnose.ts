@@ -61,7 +61,15 @@ export const diagnose = {
       failed: 'the reading failed',
     },
   },
+  reasoning: {
+    rule: 'Rule {{code}}:',
+    looked: 'Looked at:',
+    explains: 'Explains these, which are no causes of their own:',
+  },
+  watch: { appeared: 'appeared', changed: 'changed', gone: 'gone' },
   closing: {
+    hintsHidden_one: '{{count}} hint is hidden; --hints shows it.',
+    hintsHidden_other: '{{count}} hints are hidden; --hints shows them.',
     healthy: 'No problem found, and everything was read.',
     nothingAsked: 'Nothing found in what was asked for.',
     unknown: 'No verdict: no problem was found, but not everything could be looked at.',

@@ -15,6 +15,7 @@ export const help: HelpText = {
     config: 'FILE',
     context: 'NAME',
     environment: 'NAME',
+    every: 'TIME',
     family: 'FAMILY',
     kubeconfig: 'FILE',
     namespace: 'NAME',
@@ -28,8 +29,11 @@ export const help: HelpText = {
     context: 'Context of the kubeconfig',
     environment:
       'Environment of lions.yaml: its kubeconfig, context and hosts. With --kubeconfig or --context alone, no host is looked at',
+    every: 'Pause between two looks with --watch; 15s when absent',
+    explain: 'The whole reasoning: everything seen, and each finding that another one explains',
     family: 'Show only this family of rules',
     help: 'Show this help',
+    hints: 'Show hints, too: what works and would be better otherwise',
     kubeconfig: 'Kubeconfig; else KUBECONFIG, ~/.kube/config, /etc/rancher/k3s/k3s.yaml',
     lang: 'Language; else LIONS_LANG, LC_ALL, LANG',
     namespace: 'Look only at this namespace, and at what the whole cluster shares',
@@ -42,6 +46,7 @@ export const help: HelpText = {
     severity: 'Leave out what is less urgent; what is unknown always stays',
     timeout: 'How long one answer may take, such as 10s or 2m',
     verbose: 'Everything that was seen; for errors their origin',
+    watch: 'Look again and again, and say what appeared and what went, until Ctrl-C',
     version: 'Show the version',
   },
   exits: {
@@ -76,6 +81,7 @@ export const help: HelpText = {
       examples: [
         'lions diagnose',
         'lions diagnose --namespace shop --severity warning',
+        'lions diagnose --watch --every 30s',
         'lions diagnose --environment production --output json',
       ],
     },
@@ -103,6 +109,18 @@ export const help: HelpText = {
       full: 'Lists every rule that “lions diagnose” asks, in the order in which causes precede each other.',
       exits: { 0: null, 2: null },
       examples: ['lions rules --family node'],
+    },
+    status: {
+      brief: 'Show the state of the cluster on one screen',
+      full: 'Nodes, workloads, certificates, storage, backups and problems of the cluster, each with what could not be looked at. Changes nothing.',
+      exits: {
+        0: 'Nothing worse than a hint was found, and everything could be read.',
+        1: 'A critical finding or a warning.',
+        2: null,
+        3: 'No problem found, but a part could not be read, so there is no verdict.',
+        130: null,
+      },
+      examples: ['lions status', 'lions status --environment production'],
     },
     sandbox: {
       brief: 'Try LIONS on a simulated cluster',

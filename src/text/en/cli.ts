@@ -1,5 +1,6 @@
 import { diagnose } from './cli-diagnose.ts';
 import { doctor } from './cli-doctor.ts';
+import { status } from './cli-status.ts';
 
 export const cli = {
   error: {
@@ -47,6 +48,7 @@ export const cli = {
   },
   diagnose,
   doctor,
+  status,
   explain: {
     reads: 'Needs to read:',
     consults: 'Consults:',

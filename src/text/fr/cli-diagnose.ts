@@ -68,7 +68,16 @@ export const diagnose = {
       failed: 'la lecture a échoué',
     },
   },
+  reasoning: {
+    rule: 'Règle {{code}} :',
+    looked: 'A examiné :',
+    explains: 'Explique ceux-ci, qui ne sont pas des causes :',
+  },
+  watch: { appeared: 'apparu', changed: 'changé', gone: 'disparu' },
   closing: {
+    hintsHidden_one: '{{count}} conseil est masqué ; --hints le montre.',
+    hintsHidden_many: '{{count}} conseils sont masqués ; --hints les montre.',
+    hintsHidden_other: '{{count}} conseils sont masqués ; --hints les montre.',
     healthy: 'Aucun problème trouvé, et tout a été lu.',
     nothingAsked: 'Rien trouvé dans ce qui était demandé.',
     unknown: 'Pas de verdict : aucun problème trouvé, mais tout n’a pas pu être examiné.',

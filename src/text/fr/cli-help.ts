@@ -15,6 +15,7 @@ export const help: HelpText = {
     config: 'FICHIER',
     context: 'NOM',
     environment: 'NOM',
+    every: 'DURÉE',
     family: 'FAMILLE',
     kubeconfig: 'FICHIER',
     namespace: 'NOM',
@@ -28,8 +29,11 @@ export const help: HelpText = {
     context: 'Contexte du kubeconfig',
     environment:
       'Environnement de lions.yaml : son kubeconfig, son contexte et ses hôtes. Avec --kubeconfig ou --context seuls, aucun hôte n’est examiné',
+    every: 'Pause entre deux regards avec --watch ; 15s sinon',
+    explain: 'Tout le raisonnement : tout ce qui a été vu, et chaque constat qu’un autre explique',
     family: 'Ne montrer que cette famille de règles',
     help: 'Montrer cette aide',
+    hints: 'Montrer aussi les conseils : ce qui marche et serait mieux autrement',
     kubeconfig: 'Kubeconfig ; sinon KUBECONFIG, ~/.kube/config, /etc/rancher/k3s/k3s.yaml',
     lang: 'Langue ; sinon LIONS_LANG, LC_ALL, LANG',
     namespace: 'N’examiner que ce namespace et ce que tout le cluster partage',
@@ -42,6 +46,7 @@ export const help: HelpText = {
     severity: 'Écarter ce qui est moins urgent ; l’inconnu reste toujours',
     timeout: 'Durée maximale d’une réponse, comme 10s ou 2m',
     verbose: 'Tout ce qui a été vu ; pour les erreurs, leur origine',
+    watch: 'Regarder encore et encore, et dire ce qui est apparu et ce qui a disparu, jusqu’à Ctrl-C',
     version: 'Montrer la version',
   },
   exits: {
@@ -76,6 +81,7 @@ export const help: HelpText = {
       examples: [
         'lions diagnose',
         'lions diagnose --namespace shop --severity warning',
+        'lions diagnose --watch --every 30s',
         'lions diagnose --environment production --output json',
       ],
     },
@@ -103,6 +109,18 @@ export const help: HelpText = {
       full: 'Liste toutes les règles que « lions diagnose » interroge, dans l’ordre où les causes se précèdent.',
       exits: { 0: null, 2: null },
       examples: ['lions rules --family node'],
+    },
+    status: {
+      brief: 'Montrer l’état du cluster en un écran',
+      full: 'Nœuds, charges de travail, certificats, stockage, sauvegardes et problèmes du cluster, avec ce qui n’a pas pu être examiné. Ne change rien.',
+      exits: {
+        0: 'Rien de plus grave qu’une indication, et tout a pu être lu.',
+        1: 'Un constat critique ou un avertissement.',
+        2: null,
+        3: 'Aucun problème trouvé, mais une partie n’a pas pu être lue : pas de verdict.',
+        130: null,
+      },
+      examples: ['lions status', 'lions status --environment production'],
     },
     sandbox: {
       brief: 'Essayer LIONS sur un cluster simulé',
