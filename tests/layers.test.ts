@@ -18,7 +18,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   host: ['model', 'redaction'],
   config: ['model'],
   observe: ['kubernetes', 'host', 'model'],
-  diagnosis: ['model'],
+  diagnosis: ['model', 'redaction'],
   sandbox: ['kubernetes', 'model'],
   cli: ['model', 'redaction', 'text', 'kubernetes', 'host', 'config', 'observe', 'diagnosis', 'sandbox'],
 };

@@ -37,11 +37,12 @@ export function judge(snapshot: Snapshot, rules: readonly Rule[] = allRules): Ju
   return { findings: fold(suspicions, new Impact(cluster)).toSorted(byUrgency), broken };
 }
 
-/** The first causes alone. @throws {AggregateError} when a rule failed, so that tests do not pass over it */
+/** The first causes alone, without advice. @throws {AggregateError} when a rule failed, so that tests do not pass over it */
 export function diagnose(snapshot: Snapshot, rules: readonly Rule[] = allRules): readonly Finding[] {
   const { findings, broken } = judge(snapshot, rules);
   if (broken.size > 0) throw new AggregateError(broken.values(), `rules failed: ${[...broken.keys()].join(', ')}`);
-  return findings;
+  const advice = new Set(rules.filter(({ family }) => family === 'hint').map(({ code }) => code));
+  return findings.filter(({ code }) => !advice.has(code));
 }
 
 /** Whether everything that the rule judges by was read. What was not is reported by the rules of family `unknown`. */

@@ -7,7 +7,12 @@ import type { Draft, Rule } from './rule.ts';
 import { crashed, object, pod, workload } from './testing/objects.ts';
 import { type Nested, type SceneObject, snapshotOf } from './testing/scene.ts';
 
-const rule = (code: string): Rule => ({ code, family: 'crash', reads: [], check: () => [] });
+const rule = (code: string): Rule => ({
+  code,
+  family: code.startsWith('H') ? 'hint' : 'crash',
+  reads: [],
+  check: () => [],
+});
 const ref = (path: string): ObjectRef => {
   const [kind = '', ...rest] = path.split('/');
   const name = rest.pop() ?? '';
@@ -43,6 +48,27 @@ const served = (name: string) => [
 ];
 
 describe('folding', () => {
+  test('advice stands beside everything, explains nothing and is not explained', () => {
+    expect(
+      folded(
+        [],
+        ['C5', draft('Deployment/shop/web')],
+        ['H1', draft('Namespace/shop')],
+        ['H2', draft('Namespace/shop')],
+        ['H3', draft('Deployment/shop/web', { blames: [ref('Deployment/shop/web')] })],
+        ['C6', draft('Deployment/shop/api', { blames: [ref('Namespace/shop')] })],
+      ),
+    ).toEqual(
+      [
+        'C5 Deployment/shop/web',
+        'C6 Deployment/shop/api',
+        'H1 Namespace//shop',
+        'H2 Namespace//shop',
+        'H3 Deployment/shop/web',
+      ].map((cause) => ({ cause, related: [], symptoms: [] })),
+    );
+  });
+
   test('the first rule that claims a pod has it; what else claims the pod is its symptom', () => {
     const pods = [ref('Pod/shop/web-7f9c-x1')];
     expect(

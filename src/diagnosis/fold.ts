@@ -24,12 +24,17 @@ interface Cause {
 export function fold(suspicions: readonly Suspicion[], impact: Impact): readonly Finding[] {
   const claims = new Map<string, Cause>();
   const causes = new Set<Cause>();
+  const advice: Cause[] = [];
   for (const suspicion of merge(suspicions)) {
-    const cause = claim(suspicion, claims, impact);
-    if (cause) causes.add(cause);
+    // Advice breaks nothing: it is nobody's cause and nobody's symptom.
+    if (suspicion.rule.family === 'hint') advice.push({ suspicion, victims: new Map(), impact: new Map(), folded: [] });
+    else {
+      const cause = claim(suspicion, claims, impact);
+      if (cause) causes.add(cause);
+    }
   }
   foldBlamed(causes);
-  return [...causes].map(toFinding);
+  return [...causes, ...advice].map(toFinding);
 }
 
 /** One suspicion for each code and object: three crashing replicas are one trouble. */
