@@ -1,0 +1,116 @@
+// Fills a real API server with a synthetic cluster: `node fill.ts KUBECONFIG PODS`, objects in proportion to 5,000 pods.
+// Controllers and scheduler must be still, or they would undo what was made.
+import { builtIn } from '../../src/kubernetes/built-in.ts';
+import { KubernetesClient } from '../../src/kubernetes/client.ts';
+import { isAlreadyExists } from '../../src/kubernetes/errors.ts';
+import type { NewObject } from '../../src/kubernetes/object.ts';
+import type { Resource } from '../../src/kubernetes/resource.ts';
+import { counts, type Made } from './counts.ts';
+import { make } from './objects.ts';
+
+const [kubeconfig = '', pods = '5000'] = process.argv.slice(2);
+const share = Number(pods) / 5000;
+/** What others refer to first. Nobody refers to the rest, and a cluster has its own of what is left out. */
+const order = [
+  ...[
+    'namespaces',
+    'nodes',
+    'leases',
+    'storageclasses',
+    'serviceaccounts',
+    'configmaps',
+    'secrets',
+    'persistentvolumes',
+  ],
+  ...[
+    'persistentvolumeclaims',
+    'deployments',
+    'replicasets',
+    'cronjobs',
+    'jobs',
+    'services',
+    'endpointslices',
+    'ingresses',
+  ],
+  ...['networkpolicies', 'pods', 'events'],
+];
+const inParallel = 24;
+
+const resources = new Map<string, Resource>(
+  Object.entries(builtIn)
+    .filter(([kind]) => !kind.startsWith('Legacy') && kind !== 'NodeMetrics')
+    .map(([, resource]) => [resource.plural, resource]),
+);
+const client = await KubernetesClient.connect({ kubeconfig, timeoutMs: 120_000 });
+for (const plural of order) {
+  const resource = resources.get(plural);
+  if (!resource) throw new Error(`no resource ${plural}`);
+  const total = wanted(plural);
+  let next = 0;
+  const work = async () => {
+    for (let number = next++; number < total; number = next++) await put(resource, plural, number);
+  };
+  await Promise.all(Array.from({ length: inParallel }, work));
+  process.stderr.write(`${plural}: ${total}\n`);
+}
+client.close();
+
+/** Namespaces, nodes and classes stay as many as they are: the objects of few pods lie in as many places. */
+function wanted(plural: string): number {
+  const all = counts[plural] ?? 0;
+  return ['namespaces', 'nodes', 'leases', 'storageclasses'].includes(plural) ? all : Math.ceil(all * share);
+}
+
+async function put(resource: Resource, plural: string, number: number): Promise<void> {
+  const { metadata, status, ...rest } = make(plural, number) as Made & { metadata: Made };
+  const { name, namespace, labels, annotations } = metadata;
+  const object = {
+    apiVersion: resource.apiVersion,
+    kind: resource.kind,
+    metadata: { name, ...(resource.namespaced && { namespace }), labels, annotations },
+    ...valid(plural, number, rest),
+  } as unknown as NewObject;
+  try {
+    await client.create(resource, object);
+  } catch (error) {
+    if (!isAlreadyExists(error)) throw new Error(`${plural} ${String(name)}: ${String(error)}`, { cause: error });
+    return;
+  }
+  if (status && withStatus.has(plural)) {
+    const namespaced = resource.namespaced ? String(namespace) : undefined;
+    const change = { type: 'merge', body: { status } } as const;
+    await client.patch(resource, String(name), change, { namespace: namespaced, subresource: 'status' });
+  }
+}
+
+const withStatus = new Set([
+  'pods',
+  'deployments',
+  'replicasets',
+  'nodes',
+  'persistentvolumeclaims',
+  'persistentvolumes',
+]);
+
+/** What a real server asks of an object beyond what a snapshot looks at. */
+function valid(plural: string, number: number, object: Made): Made {
+  const spec = (object['spec'] ?? {}) as Made;
+  switch (plural) {
+    case 'namespaces':
+      return {};
+    case 'persistentvolumes': {
+      const { claimRef: _, ...own } = spec;
+      return { spec: { ...own, accessModes: ['ReadWriteOnce'], hostPath: { path: `/tmp/bench/${number}` } } };
+    }
+    case 'persistentvolumeclaims': {
+      const { volumeName: _, ...own } = spec;
+      return { spec: { ...own, resources: { requests: { storage: '1Gi' } } } };
+    }
+    case 'jobs':
+      return { spec };
+    case 'networkpolicies':
+      return { spec: { podSelector: {}, policyTypes: ['Ingress'], ingress: [{}] } };
+    default:
+      return object;
+  }
+}
