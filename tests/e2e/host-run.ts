@@ -1,10 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { faultNamed } from '../../lab/faults/apply.ts';
 import type { Place } from '../../lab/faults/fault.ts';
 import { builtIn } from '../../src/kubernetes/built-in.ts';
 import type { KubernetesClient } from '../../src/kubernetes/client.ts';
 import type { TestCluster } from '../lab.ts';
 import type { Loose } from './case.ts';
+import { brief } from './expect.ts';
 import { type HostCase, type HostSeen, type Places, silence } from './host-case.ts';
+import { diagnose } from './lions.ts';
 import { condition } from './symptoms.ts';
 import { apply, look, makeNamespace } from './workspace.ts';
 
@@ -25,7 +28,7 @@ export async function strike(cluster: TestCluster, client: KubernetesClient, one
   const namespace = `e2e-${one.fault}`;
   if (one.manifest) await makeNamespace(client, namespace);
   const began = Date.now();
-  await faultNamed(one.fault).break(placeOf(cluster, one.fault));
+  await breakFault(cluster, one.fault);
   if (one.manifest) {
     const manifest = one.manifest.replaceAll('@AGENT@', places.agent).replaceAll('@SERVER@', places.server);
     await apply(client, namespace, manifest);
@@ -38,7 +41,11 @@ export async function strike(cluster: TestCluster, client: KubernetesClient, one
   }
 }
 
-async function seenNow(client: KubernetesClient, namespace: string): Promise<Omit<HostSeen, 'seconds'>> {
+export async function breakFault(cluster: TestCluster, fault: string): Promise<void> {
+  await faultNamed(fault).break(placeOf(cluster, fault));
+}
+
+export async function seenNow(client: KubernetesClient, namespace: string): Promise<Omit<HostSeen, 'seconds'>> {
   const quick = { timeoutMs: 5000 };
   try {
     await client.version(quick);
@@ -89,6 +96,12 @@ async function clearHistory(client: KubernetesClient, pods: readonly Loose[]): P
   }
 }
 
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
+/** What the fault before left behind (a pod that starts anew after K3s did) is rightly reported, and is not the next case. */
+export async function untilNothingIsBlamed(config: string): Promise<void> {
+  for (const end = Date.now() + 180_000; ; await pause(2000)) {
+    const { report } = await diagnose(config);
+    const blamed = report.findings.filter((finding) => finding.severity !== 'unknown');
+    if (blamed.length === 0) return;
+    if (Date.now() > end) throw new Error(`before the fault, 180 s after the last: ${blamed.map(brief).join(', ')}`);
+  }
 }

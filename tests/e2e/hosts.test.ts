@@ -1,12 +1,11 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { KubernetesClient } from '../../src/kubernetes/client.ts';
 import { type TestCluster, testCluster } from '../lab.ts';
 import { hostCases } from './all-host-cases.ts';
 import { configurationFor } from './configuration-file.ts';
-import { brief, expectExactly } from './expect.ts';
+import { expectExactly } from './expect.ts';
 import type { HostCase } from './host-case.ts';
-import { mend, placesOf, strike } from './host-run.ts';
+import { mend, placesOf, strike, untilNothingIsBlamed } from './host-run.ts';
 import { diagnose } from './lions.ts';
 import { removeAll } from './workspace.ts';
 
@@ -56,14 +55,4 @@ async function judge(cluster: TestCluster, client: KubernetesClient, config: str
   const expected = one.expected(places).map((finding) => ({ victims: [], ...finding }));
   expectExactly(blamed, expected);
   if (one.unreadable) expect(JSON.stringify(report.unreadable)).toMatch(one.unreadable(places));
-}
-
-/** What the fault before left behind (a pod that starts anew after K3s did) is rightly reported, and is not the next case. */
-async function untilNothingIsBlamed(config: string): Promise<void> {
-  for (const end = Date.now() + 180_000; ; await pause(2000)) {
-    const { report } = await diagnose(config);
-    const blamed = report.findings.filter((finding) => finding.severity !== 'unknown');
-    if (blamed.length === 0) return;
-    if (Date.now() > end) throw new Error(`before the fault, 180 s after the last: ${blamed.map(brief).join(', ')}`);
-  }
 }
