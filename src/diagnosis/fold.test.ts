@@ -48,6 +48,19 @@ const served = (name: string) => [
 ];
 
 describe('folding', () => {
+  test('what stands aside takes nothing, is taken by nothing, and folds only where it blames', () => {
+    const aside = (more: Partial<Draft> = {}) => draft('Deployment/shop/web', { aside: true, ...more });
+    const web = draft('Deployment/shop/web', { blames: [ref('Deployment/shop/web')] });
+    expect(folded([], ['X4', aside()], ['C5', web]).map(({ cause }) => cause)).toEqual([
+      'X4 Deployment/shop/web',
+      'C5 Deployment/shop/web',
+    ]);
+    expect(folded([], ['C5', web], ['X4', aside()])).toHaveLength(2);
+    expect(folded([], ['X4', aside({ blames: [ref('Deployment/shop/web')] })], ['C5', web])).toEqual([
+      { cause: 'C5 Deployment/shop/web', related: [], symptoms: ['X4'] },
+    ]);
+  });
+
   test('advice stands beside everything, explains nothing and is not explained', () => {
     expect(
       folded(

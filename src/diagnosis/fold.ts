@@ -62,6 +62,7 @@ const mostEvidence = 12;
 /** Takes the victims that no earlier cause has. Undefined when there was none left: then the suspicion is a symptom. */
 function claim(suspicion: Suspicion, claims: Map<string, Cause>, impact: Impact): Cause | undefined {
   const { draft } = suspicion;
+  if (isAside(draft)) return { suspicion, victims: new Map(), impact: new Map(), folded: [] };
   const own: readonly Victim[] = draft.victims.length > 0 ? draft.victims : [draft.object];
   const owners = own.map((victim) => claims.get(keyOf(victim)) ?? claims.get(claimKey(victim)));
   const left = own.filter((_, index) => !owners[index]);
@@ -87,6 +88,10 @@ function claim(suspicion: Suspicion, claims: Map<string, Cause>, impact: Impact)
     if (!claims.has(keyOf(ref))) claims.set(keyOf(ref), cause);
   }
   return cause;
+}
+
+function isAside({ aside, victims }: Draft): boolean {
+  return aside === true && victims.length === 0;
 }
 
 /** Several troubles may stand side by side here, so one that names no victims takes nothing from the others. */
@@ -138,6 +143,7 @@ function indexOfStops(causes: Iterable<Cause>): ReadonlyMap<ObjectKey, readonly 
   const index = new Map<ObjectKey, Cause[]>();
   for (const cause of causes) {
     const { object } = cause.suspicion.draft;
+    if (isAside(cause.suspicion.draft)) continue;
     for (const key of new Set([keyOf(object), ...[...cause.victims.values()].map(keyOf), ...cause.impact.keys()])) {
       const known = index.get(key);
       if (known) known.push(cause);

@@ -60,6 +60,11 @@ export interface Draft {
   readonly remedy?: Remedy;
   /** Objects whose own trouble would explain this one: if something is found there, this draft folds under it. */
   readonly blames?: readonly ObjectRef[];
+  /**
+   * Hurts nobody yet, and stands beside whatever else is wrong with its object: it takes nothing from other drafts and none
+   * takes it, unless it blames. Only without victims.
+   */
+  readonly aside?: boolean;
 }
 
 export interface Victim extends ObjectRef {

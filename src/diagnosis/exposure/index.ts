@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { x01DefaultPassword } from './x01-default-password.ts';
 
 /** In order of precedence: the special before the general. */
-export const exposureRules: readonly Rule[] = [];
+export const exposureRules: readonly Rule[] = [x01DefaultPassword];
