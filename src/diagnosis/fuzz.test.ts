@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { loadRecorded } from '../../tests/recorded/load.ts';
 import { loadTruth } from '../../tests/truth/load.ts';
 import type { Kind } from '../model/kinds.ts';
 import { readable, unreadable } from '../model/readable.ts';
@@ -9,7 +10,8 @@ import { judge, wantedKinds, wantedLogs } from './diagnose.ts';
 // Objects of odd shape: whatever the API server may leave out, or give as null or empty, no rule may stumble over it, and
 // what could not be read may never pass for healthy.
 
-const cases = await loadTruth();
+/** Real objects first, then those that were written down after reports. */
+const cases = [...loadRecorded(), ...(await loadTruth())];
 const kinds = [...wantedKinds()].toSorted();
 
 /** One field or list element, with the shape of the path on which it stands, such as `Pod.spec.containers.*.name`. */
@@ -35,7 +37,7 @@ function slotsOf(snapshot: Snapshot): readonly Slot[] {
   return slots;
 }
 
-type Change = 'remove' | 'null' | 'empty';
+type Change = 'remove' | 'null' | 'empty' | 'truncate' | 'hostile';
 
 /** The type stays one that the API server can return: absent, null, or the empty value of the field's own type. */
 function apply({ holder, key }: Slot, change: Change): void {
@@ -43,14 +45,38 @@ function apply({ holder, key }: Slot, change: Change): void {
   if (change === 'remove') {
     if (Array.isArray(holder)) holder.splice(Number(key), 1);
     else delete holder[key];
-  } else if (change === 'null' || typeof value === 'number' || typeof value === 'boolean') holder[key] = null;
+  } else if (change === 'truncate') holder[key] = truncated(value);
+  else if (change === 'hostile') holder[key] = typeof value === 'string' ? hostile(value) : value;
+  else if (change === 'null' || typeof value === 'number' || typeof value === 'boolean') holder[key] = null;
   else holder[key] = typeof value === 'string' ? '' : Array.isArray(value) ? [] : {};
+}
+
+function truncated(value: unknown): unknown {
+  if (typeof value === 'string' || Array.isArray(value)) return value.slice(0, Math.floor(value.length / 2));
+  return value;
+}
+
+/** Text as an attacker would write it: control sequences, mark-up, commands, the names of prototypes, and much of it. */
+function hostile(value: string): string {
+  const nasty = [
+    '\u001b[2J',
+    '\u202e',
+    '\0',
+    '<script>',
+    '$(reboot)',
+    '`id`',
+    '__proto__',
+    '{{constructor}}',
+    '%s%n',
+    '\n',
+  ];
+  return `${nasty.join(value.slice(0, 40))}${'a@b.c:1/'.repeat(200)}`;
 }
 
 const changes = fc.array(
   fc.record({
     at: fc.double({ min: 0, max: 1, noNaN: true }),
-    change: fc.constantFrom<Change>('remove', 'null', 'empty'),
+    change: fc.constantFrom<Change>('remove', 'null', 'empty', 'truncate', 'hostile'),
   }),
   { minLength: 1, maxLength: 80 },
 );
