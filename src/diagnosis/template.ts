@@ -60,7 +60,7 @@ function podOf({ metadata }: KubeObject, template: PodTemplate): Pod {
   return {
     metadata: { name, namespace, creationTimestamp, labels: template.metadata?.labels },
     spec: template.spec,
-  } as Pod;
+  };
 }
 
 function replicasOf(kind: Kind, { spec }: WithTemplate): number | undefined {

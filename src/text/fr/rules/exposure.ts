@@ -10,4 +10,13 @@ export const exposure = {
     about:
       'Un Secret qu’une charge utilise, ou qui appartient à un chart installé, a une clé de mot de passe dont la valeur est bien connue, comme changeme ou admin. LIONS compare la valeur et l’oublie. Un Secret dont rien ne se sert est laissé de côté.',
   },
+  X2: {
+    title: '{{surface}} est accessible de l’extérieur : {{object}} ({{way}})',
+    explanation:
+      'Derrière {{object}} se trouve {{surface}}, ouvert à quiconque atteint vos machines par {{way}}. Celui qui y entre peut lire ou changer tout ce qu’il administre.',
+    advice:
+      'Passez le Service en ClusterIP et utilisez kubectl port-forward ou un VPN, ou placez-le derrière l’ingress avec TLS et mot de passe. En attendant, fermez le port dans le pare-feu ; les NodePorts échappent aux règles prévues pour la machine seule : vérifiez depuis une autre machine.',
+    about:
+      'Un NodePort, un répartiteur de charge ou une adresse externe mène au tableau de bord de Kubernetes, à Grafana, Prometheus, pgAdmin, à l’API non protégée de Traefik, à une base de données ou semblable ; ou un ingress mène à un programme sans mot de passe et rien devant lui n’en demande. Les répartiteurs limités à certaines adresses et les pods qu’une NetworkPolicy cache sont laissés de côté.',
+  },
 } satisfies RuleTexts;

@@ -1,0 +1,171 @@
+import type { Evidence } from '../../model/finding.ts';
+import type { KindTypes } from '../../model/kinds.ts';
+import type { ObjectRef } from '../../model/object.ts';
+import type { Cluster } from '../cluster.ts';
+import { fromSpec, podRef } from '../evidence.ts';
+import { refOf } from '../owners.ts';
+import { command, kubectl, remedy } from '../remedy.ts';
+import type { Draft, Rule } from '../rule.ts';
+import {
+  entryPointsAreGuarded,
+  type Found,
+  guardsDoor,
+  guardsDoorOf,
+  isPrivateName,
+  surfacesOf,
+  waysIn,
+} from './outside.ts';
+import { programOf } from './surface.ts';
+
+/**
+ * A program that administers the cluster or a database can be reached from outside: at a port of the nodes or a load
+ * balancer, or, where it asks nobody for a password, through the ingress.
+ */
+export const x02AdminSurface: Rule = {
+  code: 'X2',
+  family: 'exposure',
+  reads: ['Service'],
+  consults: [
+    'Pod',
+    'NetworkPolicy',
+    'Namespace',
+    'Ingress',
+    'IngressRoute',
+    'LegacyIngressRoute',
+    'Middleware',
+    'LegacyMiddleware',
+  ],
+  *check(cluster) {
+    for (const service of cluster.all('Service')) {
+      if (service.metadata.deletionTimestamp) continue;
+      const draft = throughPorts(cluster, service);
+      if (draft) yield draft;
+    }
+    if (entryPointsAreGuarded(cluster)) return;
+    for (const ingress of cluster.all('Ingress')) yield* throughIngress(cluster, ingress);
+    for (const kind of ['IngressRoute', 'LegacyIngressRoute'] as const)
+      for (const route of cluster.all(kind)) yield* throughRoute(cluster, refOf('IngressRoute', route), route);
+  },
+};
+
+function throughPorts(cluster: Cluster, service: KindTypes['Service']): Draft | undefined {
+  const { type, externalIPs } = service.spec ?? {};
+  if (type !== 'NodePort' && type !== 'LoadBalancer' && !externalIPs?.length) return undefined;
+  const open = surfacesOf(cluster, service).flatMap((found) =>
+    waysIn(service, found.port).map((way) => ({ ...found, way })),
+  );
+  const [first] = open;
+  if (!first) return undefined;
+  const object = refOf('Service', service);
+  return draftOf(
+    object,
+    [...new Set(open.map(({ surface }) => surface.name))].join(', '),
+    [...new Set(open.map(({ way }) => way))].join(', '),
+    [
+      fromSpec(object, 'spec.type', type ?? 'ClusterIP'),
+      ...open.slice(0, 4).map(({ way, port }) => fromSpec(object, `spec.ports[${port.name ?? port.port}]`, way)),
+      ...imageOf(first),
+    ],
+  );
+}
+
+function imageOf({ pod, surface }: Found): readonly Evidence[] {
+  const images = (pod?.spec?.containers ?? []).filter(({ image }) => image);
+  const shown = images.find(({ image }) => surface.image.test(programOf(image ?? '')));
+  return pod && shown ? [fromSpec(podRef(pod), `spec.containers[${shown.name}].image`, shown.image)] : [];
+}
+
+function* throughIngress(cluster: Cluster, ingress: KindTypes['Ingress']): Iterable<Draft> {
+  const { metadata, spec } = ingress;
+  const annotations = Object.entries(metadata.annotations ?? {});
+  if (metadata.deletionTimestamp || annotations.some((annotation) => isGuard(cluster, ...annotation))) return;
+  if (/internal|private|intern|vpn|tailscale/i.test(spec?.ingressClassName ?? '')) return;
+  for (const { host = '', http } of spec?.rules ?? []) {
+    if (isPrivateName(host)) continue;
+    for (const { backend } of http?.paths ?? []) {
+      const open = openBehind(
+        cluster,
+        metadata.namespace,
+        backend?.service?.name,
+        backend?.service?.port?.number ?? backend?.service?.port?.name,
+      );
+      if (!open) continue;
+      const object = refOf('Ingress', ingress);
+      yield draftOf(object, open.surface.name, host || '*', [
+        fromSpec(object, 'spec.rules', `${host || '*'} → Service ${backend?.service?.name}`),
+        ...imageOf(open),
+      ]);
+    }
+  }
+}
+
+/** Annotations that ask for a login or look where somebody comes from. */
+function isGuard(cluster: Cluster, key: string, value: string): boolean {
+  if (/router\.middlewares$/.test(key)) return value.split(',').some((written) => guardsDoorOf(cluster, written));
+  return (
+    /auth|oidc|oauth|sso|whitelist|allowlist|entrypoints/i.test(key) &&
+    value !== '' &&
+    value !== 'false' &&
+    !/^web(?:secure)?(?:,\s*web(?:secure)?)*$/.test(value)
+  );
+}
+
+function* throughRoute(
+  cluster: Cluster,
+  object: ObjectRef,
+  { metadata, spec }: KindTypes['IngressRoute'],
+): Iterable<Draft> {
+  const { namespace = '' } = metadata;
+  const entryPoints = spec?.entryPoints ?? [];
+  // Traefik's chart leads its dashboard to an entry point that no Service offers.
+  if (metadata.deletionTimestamp || (entryPoints.length > 0 && !entryPoints.some((name) => publicPoints.has(name))))
+    return;
+  for (const { match = '', middlewares = [], services = [] } of spec?.routes ?? []) {
+    const hosts = [...match.matchAll(/`([^`]{1,253})`/g)].map(([, host = '']) => host);
+    if (/ClientIP|Header/i.test(match) || hosts.some(isPrivateName)) continue;
+    if (middlewares.some((one) => !one.name || guardsDoor(cluster, one.namespace ?? namespace, one.name))) continue;
+    for (const { kind, name, namespace: other, port } of services) {
+      const isApi = kind === 'TraefikService' && name === 'api@internal';
+      const open = isApi ? undefined : openBehind(cluster, other ?? namespace, name, port);
+      if (!isApi && !open) continue;
+      yield draftOf(object, open?.surface.name ?? 'Traefik dashboard', hosts[0] ?? '*', [
+        fromSpec(object, 'spec.routes', `${match} → ${name}`),
+        ...(open ? imageOf(open) : []),
+      ]);
+    }
+  }
+}
+
+const publicPoints = new Set(['web', 'websecure', 'http', 'https']);
+
+/** Only what lets in everybody: a program with a login of its own may stand behind an ingress. */
+function openBehind(
+  cluster: Cluster,
+  namespace: string | undefined,
+  name: string | undefined,
+  port: number | string | undefined,
+): Found | undefined {
+  const service = name === undefined ? undefined : cluster.get('Service', namespace, name);
+  if (!service) return undefined;
+  return surfacesOf(cluster, service).find(
+    (found) => found.surface.open === true && (found.port.port === port || found.port.name === port),
+  );
+}
+
+function draftOf(object: ObjectRef, surface: string, way: string, evidence: readonly Evidence[]): Draft {
+  return {
+    severity: 'warning',
+    object,
+    victims: [],
+    aside: true,
+    evidence,
+    parameters: { surface, way },
+    remedy: remedy(
+      'emergency/compromise',
+      object,
+      kubectl('describe', object),
+      kubectl('edit', object),
+      command('sudo', 'ufw', 'status', 'numbered'),
+    ),
+  };
+}
