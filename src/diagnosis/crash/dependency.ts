@@ -3,8 +3,11 @@ import type { Kind } from '../../model/kinds.ts';
 import { keyOf, type ObjectRef } from '../../model/object.ts';
 import type { Cluster } from '../cluster.ts';
 import { fromSpec, fromStatus, podRef } from '../evidence.ts';
+import { nameServiceRefs } from '../name-service.ts';
 import { refOf, workloadOf } from '../owners.ts';
+import type { Cut } from '../policy/cut.ts';
 import { specPath } from './container.ts';
+import { cutOff } from './cut-off.ts';
 import { readingOf } from './log.ts';
 import { servicesNamedIn } from './named-service.ts';
 import { type Address, addressesIn, technologyIn } from './patterns/host.ts';
@@ -19,7 +22,10 @@ export interface Dependency {
   readonly line: string;
   /** Host and port, or at least what sort of server; the beginning of the line when it names neither. */
   readonly label: string;
+  readonly address: Address | undefined;
   readonly destination: Destination | undefined;
+  /** What NetworkPolicies forbid on the way there. */
+  readonly cut: Cut | undefined;
   /** The cluster itself shows that nobody answers there: no such Service, no ready endpoint, a pod that is not ready. */
   readonly confirmed: boolean;
   /** The Service, when it is there and has nobody behind it: then it must change, not the program that asks. */
@@ -37,6 +43,8 @@ export const dependencyKinds: readonly Kind[] = [
   'Deployment',
   'StatefulSet',
   'DaemonSet',
+  'NetworkPolicy',
+  'Node',
 ];
 
 /** What the container's log says it lacks; undefined when its decisive line is about something else. */
@@ -58,13 +66,20 @@ function find(cluster: Cluster, trouble: Trouble, cause: DependencyCause, line: 
   const port = address?.port === undefined ? '' : `:${address.port}`;
   const label = address ? `${address.host}${port}` : (technologyIn(line) ?? `“${line.trim().slice(0, 50)}…”`);
   const about = destination ? describe(cluster, destination, trouble.workload) : nothing;
+  const tried = cause === 'refused' || cause === 'timeout' || cause === 'unreachable';
+  const cut =
+    tried && !about.confirmed && address && destination
+      ? cutOff(cluster, trouble.container.pod, destination, address)
+      : undefined;
   // A refused password or a missing database shows that somebody answers: its trouble would not explain this.
   const reaches = cause === 'password' || cause === 'denied' || cause === 'database' || cause === 'untrusted';
   return {
     cause,
     line,
     label,
+    address,
     destination,
+    cut,
     confirmed: !reaches && about.confirmed,
     culprit:
       !reaches && cause !== 'name' && about.confirmed && destination?.is === 'service'
@@ -72,7 +87,13 @@ function find(cluster: Cluster, trouble: Trouble, cause: DependencyCause, line: 
         : undefined,
     evidence: [...(address?.evidence ?? []), ...(reaches ? [] : about.evidence)],
     related: about.related,
-    blames: reaches ? [] : [...about.blames, ...(cause === 'name' ? nameService : [])],
+    blames: reaches
+      ? []
+      : [
+          ...(cut ? [refOf('NetworkPolicy', cut.culprit)] : []),
+          ...about.blames,
+          ...(cause === 'name' ? nameServiceRefs(cluster) : []),
+        ],
   };
 }
 
@@ -143,9 +164,3 @@ function describe(cluster: Cluster, destination: Destination, own: ObjectRef): A
       return nothing;
   }
 }
-
-/** A name that is not found is explained by a name service that is down. */
-const nameService: readonly ObjectRef[] = [
-  { kind: 'Service', namespace: 'kube-system', name: 'kube-dns' },
-  { kind: 'Deployment', namespace: 'kube-system', name: 'coredns' },
-];

@@ -55,6 +55,7 @@ export const dependencyPatterns: readonly LogPattern[] = [
     /(?:could not|couldn't|cannot|can't|unable to|failed to) resolve (?:the )?(?:host|hostname|address|name|domain)\b|Failed to resolve '[^']{1,200}'/i,
     /lookup [\w.-]{1,253} on [\d.:[\]a-f]{3,60}|Name resolution failed|NameResolution(?:Error|Failure)|DNS lookup failed|dns error/i,
     /host not found in (?:upstream|"|resolver)|Unknown MySQL server host|bad address '|Host is unresolved|No address associated with hostname/i,
+    /no servers could be reached|can't resolve '[^']{1,253}'|Could not contact DNS servers|EAI_FAIL\b|unable to resolve host address/i,
     /No such host is known|can't find [\w.-]{1,253}: (?:NXDOMAIN|SERVFAIL)|failed to lookup address information|unknown host\b/i,
   ),
   ...patterns(

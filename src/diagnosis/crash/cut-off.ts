@@ -1,0 +1,99 @@
+import type { KindTypes, Pod } from '../../model/kinds.ts';
+import type { Cluster } from '../cluster.ts';
+import { perCluster } from '../per-cluster.ts';
+import { type Cut, cutBetween } from '../policy/cut.ts';
+import { enforcement } from '../policy/enforced.ts';
+import type { End, Wanted } from '../policy/policy.ts';
+import { equalities, meets } from '../selector.ts';
+import type { Address } from './patterns/host.ts';
+import type { Destination } from './service.ts';
+
+type Service = KindTypes['Service'];
+
+/** What NetworkPolicies forbid between a pod and what its program dials; undefined when they allow it, or nobody enforces them. */
+export function cutOff(cluster: Cluster, pod: Pod, destination: Destination, address: Address): Cut | undefined {
+  if (enforcement(cluster) === 'no') return undefined;
+  const from: End = { is: 'pod', pod };
+  const to = (end: End, port: number | undefined) => cutBetween(cluster, from, end, { port, protocol: 'TCP' });
+  switch (destination.is) {
+    case 'service':
+      return toService(cluster, destination.service, address.port, to);
+    case 'pod':
+      return to({ is: 'pod', pod: destination.pod }, address.port);
+    case 'external':
+      return to(isAddress(address.host) ? { is: 'address', address: address.host } : { is: 'outside' }, address.port);
+    case 'absent':
+    case 'self':
+      return undefined;
+  }
+}
+
+type Reach = (end: End, port: number | undefined) => Cut | undefined;
+
+/** A Service is cut off when each of its ports is, on each of its pods. Some plug-ins look at its own address, others do not. */
+function toService(cluster: Cluster, service: Service, port: number | undefined, to: Reach): Cut | undefined {
+  const asked = (service.spec?.ports ?? []).filter((one) => port === undefined || one.port === port);
+  const ends = asked.flatMap((one) =>
+    backendsOf(cluster, service).map((end) => ({
+      cut: to(end, end.is === 'pod' ? targetOf(end.pod, one) : Number(one.targetPort ?? one.port)),
+      front: one.port,
+    })),
+  );
+  const clusterIp = service.spec?.clusterIP ?? '';
+  const cuts = ends.map(({ cut, front }) => {
+    const byAddress = cut?.direction === 'egress' && isAddress(clusterIp);
+    return byAddress && !to({ is: 'address', address: clusterIp }, front) ? undefined : cut;
+  });
+  return cuts.every((cut) => cut !== undefined) ? cuts[0] : undefined;
+}
+
+function backendsOf(cluster: Cluster, service: Service): readonly End[] {
+  const pods = podsBehind(cluster, service);
+  if (pods.length > 0) return pods.map((pod) => ({ is: 'pod', pod }));
+  const { namespace = '', name } = service.metadata;
+  const slices = slicesOf(cluster).get(`${namespace}/${name}`) ?? [];
+  const addresses = slices.flatMap((slice) => slice.endpoints ?? []).flatMap(({ addresses: list }) => list ?? []);
+  return addresses.map((address) => ({ is: 'address', address }));
+}
+
+const slicesOf = perCluster((cluster) =>
+  Map.groupBy(
+    cluster.all('EndpointSlice'),
+    ({ metadata }) => `${metadata.namespace ?? ''}/${metadata.labels?.['kubernetes.io/service-name'] ?? ''}`,
+  ),
+);
+
+/** The pods that a Service selects and that live. */
+export function podsBehind(cluster: Cluster, service: Service): readonly Pod[] {
+  const wanted = equalities(service.spec?.selector);
+  if (wanted.length === 0 || service.spec?.type === 'ExternalName') return [];
+  return cluster
+    .pods(service.metadata.namespace ?? '')
+    .filter(
+      ({ metadata, status }) =>
+        metadata.deletionTimestamp === undefined &&
+        status?.phase !== 'Succeeded' &&
+        status?.phase !== 'Failed' &&
+        wanted.every((requirement) => meets(requirement, metadata.labels)),
+    );
+}
+
+interface ServicePort {
+  readonly port: number;
+  readonly targetPort?: number | string;
+  readonly protocol?: string;
+}
+
+/** The number of the pod's port behind a port of its Service; undefined when it is named and the pod has none of the name. */
+export function targetOf(pod: Pod, { port, targetPort, protocol = 'TCP' }: ServicePort): Wanted['port'] {
+  const target = targetPort ?? port;
+  if (typeof target === 'number' || /^\d+$/.test(target)) return Number(target);
+  const containers = [...(pod.spec?.containers ?? []), ...(pod.spec?.initContainers ?? [])];
+  return containers
+    .flatMap(({ ports }) => ports ?? [])
+    .find((one) => one.name === target && (one.protocol ?? 'TCP') === protocol)?.containerPort;
+}
+
+function isAddress(host: string): boolean {
+  return /^\d+\.\d+\.\d+\.\d+$/.test(host) || host.includes(':');
+}
