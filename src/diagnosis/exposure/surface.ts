@@ -109,7 +109,7 @@ const insecure = /^--api\.insecure(?:=true)?$/i;
 
 /** Prometheus and Alertmanager take users from a file; the operator always gives one, which has none in it. */
 function asksForLogin(args: readonly string[]): boolean {
-  return args.some((arg) => /^--?web\.config\.file=/.test(arg) && !/\/web_config\/web-config\.yaml$/.test(arg));
+  return args.some((arg) => /^--?web\.config\.file=/.test(arg) && !arg.endsWith('/web_config/web-config.yaml'));
 }
 
 /** What a Service says that it leads to, for want of a pod to look at. */

@@ -101,7 +101,7 @@ function* throughIngress(cluster: Cluster, ingress: KindTypes['Ingress']): Itera
 
 /** Annotations that ask for a login or look where somebody comes from. */
 function isGuard(cluster: Cluster, key: string, value: string): boolean {
-  if (/router\.middlewares$/.test(key)) return value.split(',').some((written) => guardsDoorOf(cluster, written));
+  if (key.endsWith('router.middlewares')) return value.split(',').some((written) => guardsDoorOf(cluster, written));
   return (
     /auth|oidc|oauth|sso|whitelist|allowlist|entrypoints/i.test(key) &&
     value !== '' &&

@@ -19,4 +19,40 @@ export const exposure = {
     about:
       'A NodePort, a load balancer or an external address leads to the Kubernetes dashboard, Grafana, Prometheus, pgAdmin, Traefik’s insecure API, a database or the like; or an ingress leads to one that has no login of its own and nothing before it asks for one. Load balancers limited to some addresses and pods that a NetworkPolicy hides are left alone.',
   },
+  X3: {
+    title: '{{object}} lets {{subject}} do anything in the cluster',
+    explanation:
+      'The binding gives the role cluster-admin to {{subject}}, used by: {{users}}. Whoever breaks into one of these programs, or gets hold of their token, owns the whole cluster with every Secret in it.',
+    advice:
+      'Make a Role (or ClusterRole) with only the verbs and kinds that the program needs, bind that one, see that it works, and then delete this binding. For people, use their own accounts and short-lived tokens.',
+    about:
+      'A ClusterRoleBinding gives cluster-admin to the account of an application, to a namespace’s default account, to an account for the Kubernetes dashboard, or to everybody. Operators, deployment tools, system namespaces, people and accounts that no pod uses are left alone.',
+  },
+  X5: {
+    title: 'Several storage classes are the default: {{classes}}',
+    explanation:
+      'More than one StorageClass is marked as default: {{classes}}. Claims that name no class get the one made last, so new data may land where nobody expects it and outside your backups.',
+    advice:
+      'Decide which one is meant and take the mark from the others. On K3s, local-path gets its mark back at each start: to keep another default, start K3s with --disable local-storage, or make local-path the default.',
+    about:
+      'Two or more StorageClasses carry the annotation is-default-class with the value true. Existing claims and volumes are not touched by it.',
+  },
+  X7: {
+    title: '{{object}}: its pods share the volume {{claim}}, which is {{mode}}',
+    explanation:
+      'Several pods of {{object}} want the claim {{claim}} at once, and its access mode is {{mode}}. As soon as they are on different nodes, or the mode allows one pod only, the second waits until the first is gone, and a rolling update waits for ever.',
+    advice:
+      'For a single pod, set strategy.type to Recreate. For several, give each its own volume (a StatefulSet with volumeClaimTemplates) or take storage that many nodes can mount, such as NFS.',
+    about:
+      'A Deployment with several replicas uses one ReadWriteOnce claim on storage that is attached to one node at a time, in a cluster of several nodes; or a ReadWriteOncePod claim is used by several pods or by a rolling update. Local volumes, which all pods follow to their node, and NFS are left alone.',
+  },
+  X8: {
+    title: 'No Prometheus takes {{ignored}}',
+    explanation:
+      'The labels or the namespace do not fit the selectors of any Prometheus here, so nothing of it is measured and its alerts never come: {{ignored}}. Nothing else shows this, because an object that is not selected is no error.',
+    advice:
+      'Give the object the label that the selector asks for (of kube-prometheus-stack it is release with the name of the Helm release), or widen the selector of Prometheus (serviceMonitorSelectorNilUsesHelmValues: false).',
+    about:
+      'There is a Prometheus of the Prometheus Operator, and a ServiceMonitor or PrometheusRule that none of them selects. Without any Prometheus object nothing is said: another program may read them.',
+  },
 } satisfies RuleTexts;

@@ -19,4 +19,40 @@ export const exposure = {
     about:
       'Un NodePort, un répartiteur de charge ou une adresse externe mène au tableau de bord de Kubernetes, à Grafana, Prometheus, pgAdmin, à l’API non protégée de Traefik, à une base de données ou semblable ; ou un ingress mène à un programme sans mot de passe et rien devant lui n’en demande. Les répartiteurs limités à certaines adresses et les pods qu’une NetworkPolicy cache sont laissés de côté.',
   },
+  X3: {
+    title: '{{object}} permet à {{subject}} de tout faire dans le cluster',
+    explanation:
+      'Cette liaison donne le rôle cluster-admin à {{subject}}, utilisé par : {{users}}. Quiconque pénètre dans l’un de ces programmes, ou obtient leur jeton, possède le cluster entier et tous ses Secrets.',
+    advice:
+      'Créez un Role (ou ClusterRole) avec les seuls verbes et kinds dont le programme a besoin, liez-le, vérifiez que tout marche, puis supprimez cette liaison. Pour les personnes, prenez leurs propres comptes et des jetons de courte durée.',
+    about:
+      'Un ClusterRoleBinding donne cluster-admin au compte d’une application, au compte default d’un espace de noms, à un compte pour le tableau de bord de Kubernetes, ou à tout le monde. Opérateurs, outils de déploiement, espaces de noms du système, personnes et comptes qu’aucun pod n’utilise sont laissés de côté.',
+  },
+  X5: {
+    title: 'Plusieurs classes de stockage par défaut : {{classes}}',
+    explanation:
+      'Plus d’une StorageClass est marquée par défaut : {{classes}}. Les demandes qui ne nomment aucune classe reçoivent la dernière créée : de nouvelles données peuvent atterrir là où personne ne les attend, hors de vos sauvegardes.',
+    advice:
+      'Décidez laquelle est voulue et retirez la marque aux autres. Avec K3s, local-path retrouve sa marque à chaque démarrage : pour garder une autre classe par défaut, démarrez K3s avec --disable local-storage, ou laissez local-path par défaut.',
+    about:
+      'Deux StorageClass ou plus portent l’annotation is-default-class à true. Les demandes et volumes existants n’en souffrent pas.',
+  },
+  X7: {
+    title: '{{object}} : ses pods partagent le volume {{claim}}, qui est {{mode}}',
+    explanation:
+      'Plusieurs pods de {{object}} veulent la demande {{claim}} en même temps, et son mode d’accès est {{mode}}. Dès qu’ils sont sur des nœuds différents, ou que le mode n’admet qu’un pod, le second attend que le premier parte, et une mise à jour progressive attend sans fin.',
+    advice:
+      'Pour un seul pod, mettez strategy.type à Recreate. Pour plusieurs, donnez à chacun son volume (un StatefulSet avec volumeClaimTemplates) ou prenez un stockage que plusieurs nœuds peuvent monter, comme NFS.',
+    about:
+      'Un Deployment à plusieurs réplicas utilise une demande ReadWriteOnce sur un stockage attaché à un nœud à la fois, dans un cluster de plusieurs nœuds ; ou une demande ReadWriteOncePod sert à plusieurs pods ou à une mise à jour progressive. Les volumes locaux, que tous les pods suivent sur leur nœud, et NFS sont laissés de côté.',
+  },
+  X8: {
+    title: 'Aucun Prometheus ne prend {{ignored}}',
+    explanation:
+      'Les étiquettes ou l’espace de noms ne correspondent aux sélecteurs d’aucun Prometheus présent : rien n’est mesuré et aucune alerte ne viendra de {{ignored}}. Rien d’autre ne le montre, car un objet non sélectionné n’est pas une erreur.',
+    advice:
+      'Donnez à l’objet l’étiquette que le sélecteur demande (pour kube-prometheus-stack : release, avec le nom de la release Helm), ou élargissez le sélecteur de Prometheus (serviceMonitorSelectorNilUsesHelmValues: false).',
+    about:
+      'Il y a un Prometheus du Prometheus Operator, et un ServiceMonitor ou une PrometheusRule qu’aucun ne sélectionne. Sans aucun objet Prometheus, rien n’est dit : un autre programme les lit peut-être.',
+  },
 } satisfies RuleTexts;

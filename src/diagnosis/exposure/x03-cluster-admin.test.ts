@@ -1,0 +1,64 @@
+import { type Fields, node, object, workload } from '../testing/objects.ts';
+import { ruleCases } from '../testing/rule-cases.ts';
+import { x03ClusterAdmin } from './x03-cluster-admin.ts';
+
+const binding = (subject: Fields, role = 'cluster-admin', name = 'rights') =>
+  object('ClusterRoleBinding', name, {
+    more: { roleRef: { kind: 'ClusterRole', name: role }, subjects: [subject] },
+  });
+const account = (name: string, namespace = 'shop') => ({ kind: 'ServiceAccount', name, namespace });
+const runs = (name: string, serviceAccountName: string, image = 'shop/app:1') => [
+  node(),
+  object('ServiceAccount', serviceAccountName),
+  workload(name, {
+    container: { image },
+    spec: { serviceAccountName },
+    workloadStatus: { readyReplicas: 1, updatedReplicas: 1, availableReplicas: 1 },
+  }),
+];
+const role = object('ClusterRole', 'cluster-admin');
+
+ruleCases(x03ClusterAdmin, {
+  finds: {
+    'an application that may do everything': {
+      objects: [runs('web', 'web'), role, binding(account('web'))],
+      object: 'ClusterRoleBinding/rights',
+      severity: 'warning',
+      evidence: [/subjects: ServiceAccount shop\/web/],
+      victims: ['Deployment/shop/web'],
+    },
+    'the account that every pod of a namespace has': {
+      objects: [node(), role, object('ServiceAccount', 'default'), binding(account('default'))],
+      object: 'ClusterRoleBinding/rights',
+      evidence: [/shop\/default/],
+    },
+    'the account for the Kubernetes dashboard': {
+      objects: [
+        role,
+        object('ServiceAccount', 'dashboard-admin', { namespace: 'kubernetes-dashboard' }),
+        binding(account('dashboard-admin', 'kubernetes-dashboard')),
+      ],
+      object: 'ClusterRoleBinding/rights',
+      evidence: [/dashboard-admin/],
+    },
+    'people who say no name': {
+      objects: [role, binding({ kind: 'User', name: 'system:anonymous', apiGroup: 'rbac.authorization.k8s.io' })],
+      object: 'ClusterRoleBinding/rights',
+      severity: 'critical',
+      evidence: [/system:anonymous/],
+    },
+  },
+  ignores: {
+    'the administrators’ own group': { objects: [binding({ kind: 'Group', name: 'system:masters' })] },
+    'K3s’s Helm controller': { objects: [binding(account('helm-traefik', 'kube-system'))] },
+    'an operator in its namespace': {
+      objects: [runs('flux', 'flux'), binding(account('kustomize-controller', 'flux-system'))],
+    },
+    'an operator beside the applications': { objects: [runs('shop-operator', 'shop-sa'), binding(account('shop-sa'))] },
+    'an account that a person or a pipeline uses': { objects: [binding(account('ci'))] },
+    'lesser rights': { objects: [runs('web', 'web'), binding(account('web'), 'view')] },
+    'an application of another namespace with that name': {
+      objects: [runs('web', 'web'), binding(account('web', 'other'))],
+    },
+  },
+});
