@@ -3,6 +3,7 @@ import { configurationRules } from './configuration/index.ts';
 import { crashRules } from './crash/index.ts';
 import { dnsRules } from './dns/index.ts';
 import { exposureRules } from './exposure/index.ts';
+import { x04UnsetTemplate } from './exposure/x04-unset-template.ts';
 import { hintRules } from './hint/index.ts';
 import { imageRules } from './image/index.ts';
 import { ingressRules } from './ingress/index.ts';
@@ -21,6 +22,8 @@ const known: readonly Rule[] = [
   ...schedulingRules,
   ...configurationRules,
   ...imageRules,
+  // A value that nobody filled in explains the crash of a program whose log repeats it.
+  x04UnsetTemplate,
   ...dnsRules,
   ...postgresqlRules,
   ...crashRules,

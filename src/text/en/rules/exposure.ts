@@ -28,6 +28,15 @@ export const exposure = {
     about:
       'A ClusterRoleBinding gives cluster-admin to the account of an application, to a namespace’s default account, to an account for the Kubernetes dashboard, or to everybody. Operators, deployment tools, system namespaces, people and accounts that no pod uses are left alone.',
   },
+  X4: {
+    title: '{{object}}: nobody filled in “{{value}}”',
+    explanation:
+      'In {{path}} stands {{value}}, a variable of a template or an example from a manual that went into the cluster as it is. Kubernetes fills in nothing of this sort, so the program gets these very characters.',
+    advice:
+      'Find the template or values file that this object is made from, give the variable its value there, and apply it again; a correction in the cluster alone is lost at the next deployment.',
+    about:
+      'An image, a variable, an argument, an annotation, a host name or a value of a ConfigMap that is used holds an unset variable such as one of Jinja or Helm, an example in angle brackets, or a name in dollar and braces that nothing defines. Templates that programs fill in themselves and references that Kubernetes resolves are left alone.',
+  },
   X5: {
     title: 'Several storage classes are the default: {{classes}}',
     explanation:

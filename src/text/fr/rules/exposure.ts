@@ -28,6 +28,15 @@ export const exposure = {
     about:
       'Un ClusterRoleBinding donne cluster-admin au compte d’une application, au compte default d’un espace de noms, à un compte pour le tableau de bord de Kubernetes, ou à tout le monde. Opérateurs, outils de déploiement, espaces de noms du système, personnes et comptes qu’aucun pod n’utilise sont laissés de côté.',
   },
+  X4: {
+    title: '{{object}} : personne n’a rempli « {{value}} »',
+    explanation:
+      'Dans {{path}} se trouve {{value}}, une variable de gabarit ou un exemple de manuel appliqué tel quel. Kubernetes ne remplit rien de tel : le programme reçoit exactement ces caractères.',
+    advice:
+      'Trouvez le gabarit ou le fichier de valeurs d’où vient cet objet, donnez-y sa valeur à la variable, et appliquez-le de nouveau ; une correction faite seulement dans le cluster se perd au prochain déploiement.',
+    about:
+      'Une image, une variable, un argument, une annotation, un nom d’hôte ou une valeur de ConfigMap utilisée contient une variable non remplie (Jinja, Helm), un exemple entre chevrons, ou un nom entre dollar et accolades que rien ne définit. Les gabarits que les programmes remplissent eux-mêmes et les références que Kubernetes résout sont laissés de côté.',
+  },
   X5: {
     title: 'Plusieurs classes de stockage par défaut : {{classes}}',
     explanation:

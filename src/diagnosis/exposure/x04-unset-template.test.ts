@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest';
+import { diagnose } from '../diagnose.ts';
+import { crashed, type Fields, node, object, waiting, workload } from '../testing/objects.ts';
+import { ruleCases } from '../testing/rule-cases.ts';
+import { snapshotOf } from '../testing/scene.ts';
+import { x04UnsetTemplate } from './x04-unset-template.ts';
+
+const well = { workloadStatus: { readyReplicas: 1, updatedReplicas: 1, availableReplicas: 1 } };
+const env = (name: string, value: string, more: Fields = {}) => ({ container: { env: [{ name, value }], ...more } });
+const config = (placeholders: Fields) =>
+  object('ConfigMap', 'web-config', { more: { keys: ['DB_HOST', 'MAIL_TEMPLATE'], placeholders } });
+const takesAll = { container: { envFrom: [{ configMapRef: { name: 'web-config' } }] } };
+const ingress = (annotations: Fields, host = 'shop.example.org') =>
+  object('Ingress', 'web', {
+    age: 30,
+    metadata: { annotations },
+    spec: { rules: [{ host, http: { paths: [] } }] },
+  });
+
+ruleCases(x04UnsetTemplate, {
+  finds: {
+    'a variable of Ansible in the environment': {
+      objects: [node(), workload('web', { ...env('DB_URL', '…{{ db_host }}…'), ...well })],
+      object: 'Deployment/shop/web',
+      severity: 'warning',
+      evidence: [/env\[DB_URL\]: …\{\{ db_host \}\}…/],
+      victims: [],
+    },
+    'a program that stumbles over it': {
+      objects: [node(), workload('web', { ...env('DB_HOST', '{{ db_host }}'), state: crashed({ exitCode: 1 }) })],
+      logs: { 'shop/web-7f9c-x1/app/previous': 'Error: getaddrinfo ENOTFOUND {{ db_host }}\n' },
+      object: 'Deployment/shop/web',
+      severity: 'critical',
+      evidence: [/DB_HOST/, /app: Error: getaddrinfo ENOTFOUND/],
+    },
+    'an example that stayed in a ConfigMap': {
+      objects: [node(), config({ DB_HOST: '<your-database-host>' }), workload('web', { ...takesAll, ...well })],
+      object: 'ConfigMap/shop/web-config',
+      evidence: [/data\[DB_HOST\]: <your-database-host>/],
+      victims: ['Deployment/shop/web'],
+    },
+    'what envsubst did not fill in': {
+      objects: [node(), workload('web', { ...env('DB_HOST', '${DB_HOST}'), ...well })],
+      object: 'Deployment/shop/web',
+      evidence: [/\$\{DB_HOST\}/],
+    },
+    'an image of a job that has its hour still to come': {
+      objects: [
+        object('CronJob', 'backup', {
+          spec: {
+            schedule: '0 3 * * *',
+            jobTemplate: {
+              spec: {
+                template: { spec: { containers: [{ name: 'app', image: 'registry.example/backup:{{ version }}' }] } },
+              },
+            },
+          },
+        }),
+      ],
+      object: 'CronJob/shop/backup',
+      evidence: [/image: registry\.example\/backup:\{\{ version \}\}/],
+    },
+    'an issuer in an annotation': {
+      objects: [ingress({ 'traefik.ingress.kubernetes.io/router.tls.certresolver': '${RESOLVER}' })],
+      object: 'Ingress/shop/web',
+      evidence: [/RESOLVER/],
+    },
+    'an argument': {
+      objects: [node(), workload('web', { container: { args: ['serve', '--port={{ app_port }}'] }, ...well })],
+      object: 'Deployment/shop/web',
+      evidence: [/args: --port=\{\{ app_port \}\}/],
+    },
+  },
+  ignores: {
+    'templates that the program fills in itself': {
+      objects: [
+        workload('web', env('MAIL_TEMPLATE', 'Hello {{ name }}')),
+        workload('log', env('LOG_FORMAT', '{{ level }}')),
+        workload('bot', env('SLACK', '{{ .Status }}')),
+        workload('end', env('GO', '{{ end }}')),
+      ],
+    },
+    'a variable that Quarkus or Spring finds': {
+      objects: [
+        workload('web', {
+          container: {
+            env: [
+              { name: 'DB_HOST', value: '…' },
+              { name: 'QUARKUS_DATASOURCE_URL', value: '${DB_HOST}' },
+            ],
+          },
+        }),
+      ],
+    },
+    'a variable that may come from a Secret that is not known': {
+      objects: [workload('web', env('URL', '${DB_HOST}', { envFrom: [{ secretRef: { name: 'hidden' } }] }))],
+    },
+    'a shell’s own words': {
+      objects: [workload('web', { container: { command: ['sh', '-c', 'docker ps --format {{ name }} > ${OUT}'] } })],
+    },
+    'references that Kubernetes fills in': { objects: [workload('web', env('URL', '…$(DB_HOST)…'))] },
+    'a ConfigMap that nobody uses, and a template in one': {
+      objects: [
+        config({ DB_HOST: '{{ db_host }}' }),
+        object('ConfigMap', 'mails', {
+          more: { keys: ['MAIL_TEMPLATE'], placeholders: { MAIL_TEMPLATE: '{{ name }}' } },
+        }),
+        workload('web', { container: { envFrom: [{ configMapRef: { name: 'mails' } }] } }),
+      ],
+    },
+    'annotations of tools that have templates': {
+      objects: [
+        ingress({
+          'vault.hashicorp.com/agent-inject-template-db': '{{ db }}',
+          'nginx.ingress.kubernetes.io/x': '${host}',
+        }),
+      ],
+    },
+    'an application at example.org': { objects: [ingress({}, 'shop.example.org')] },
+  },
+});
+
+test('an image whose name is none is the cause, and the variable in it explains it', () => {
+  const image = 'shop/app:{{ version }}';
+  const message = `Failed to apply default image tag "${image}": couldn't parse image name: invalid reference format`;
+  const objects = [node(), workload('web', { container: { image }, state: waiting('InvalidImageName', message) })];
+  const findings = diagnose(snapshotOf({ objects }));
+  expect(findings.map(({ code, symptoms }) => [code, symptoms])).toEqual([['I11', ['X4']]]);
+});
