@@ -34,4 +34,24 @@ export const leftOut: readonly LeftOut[] = [
     what: 'A container that lacks a ConfigMap, a Secret or one of their keys',
     why: 'The missing object is the cause and may stop many containers: G1, G2 and G3 report it once, under its own name.',
   },
+  {
+    code: 'D2',
+    what: 'CoreDNS is killed because it needs more memory than its limit',
+    why: 'C1 says it of the Deployment coredns, and what cannot resolve names is folded under it.',
+  },
+  {
+    code: 'D11',
+    what: 'A program asks for a name that does not exist',
+    why: 'The name is wrong where it is written, so it is C6 of the program, with the Service that is not there.',
+  },
+  {
+    code: 'D12',
+    what: 'A search domain of the node answers every name with a wrong address',
+    why: 'Neither the cluster nor its logs show the answer, and guessing from a search list would accuse sound nodes.',
+  },
+  {
+    code: 'D14',
+    what: 'Names resolve, now and then only after five seconds',
+    why: 'It leaves no trace in objects, events or logs that would tell it from a slow program.',
+  },
 ];

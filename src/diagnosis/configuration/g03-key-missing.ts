@@ -6,6 +6,7 @@ import type { Rule } from '../rule.ts';
 import { closest } from '../spelling.ts';
 import { draftOf, grouped } from './missing-object.ts';
 import type { Need } from './needs.ts';
+import { isNodeHosts } from './node-hosts.ts';
 
 /** A ConfigMap or Secret exists but lacks a key that pods ask for. One finding for each object. */
 export const g03KeyMissing: Rule = {
@@ -15,7 +16,7 @@ export const g03KeyMissing: Rule = {
   consults: ['ConfigMap', 'Secret', 'Event', 'ReplicaSet', 'Job'],
   *check(cluster) {
     const skipped = skippedKeys(cluster);
-    for (const needs of [...grouped(cluster, (need) => need.key !== undefined), ...skipped]) {
+    for (const needs of [...grouped(cluster, (need) => need.key !== undefined && !isNodeHosts(need)), ...skipped]) {
       const draft = draftOf(cluster, needs);
       const keys = [...new Set(needs.flatMap(({ key }) => key ?? []))];
       const [first] = needs as readonly [Need];

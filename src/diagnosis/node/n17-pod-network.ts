@@ -4,6 +4,7 @@ import { valueOf } from '../../model/readable.ts';
 import type { Cluster } from '../cluster.ts';
 import { containersOf, isCrashing } from '../containers.ts';
 import { fromLog, podRef } from '../evidence.ts';
+import { nameService } from '../name-service.ts';
 import { workloadOf } from '../owners.ts';
 import { perCluster } from '../per-cluster.ts';
 import { command, remedy } from '../remedy.ts';
@@ -84,7 +85,8 @@ const cutByNode = perCluster((cluster): ReadonlyMap<string, readonly Cut[]> => {
     .all('Pod')
     .flatMap((pod) => (isRestricted(cluster, pod) ? [] : (cutPod(cluster, pod) ?? [])));
   const nodes = new Set(suffering.map(({ pod }) => pod.spec?.nodeName));
-  const resolved = nodes.size > 1 || cluster.all('Node').length < 2 || !dnsIsServed(cluster);
+  const resolved =
+    nodes.size > 1 || cluster.all('Node').length < 2 || !dnsIsServed(cluster) || onlyNamesFromAfar(cluster, suffering);
   const counted = resolved ? suffering.filter((cut) => !cut.byName) : suffering;
   return Map.groupBy(counted, ({ pod }) => pod.spec?.nodeName ?? '');
 });
@@ -94,6 +96,13 @@ function dnsIsServed(cluster: Cluster): boolean {
     .all('EndpointSlice')
     .filter(({ metadata }) => metadata.labels?.['kubernetes.io/service-name'] === 'kube-dns')
     .some((slice) => slice.endpoints?.some((endpoint) => endpoint.conditions?.ready !== false));
+}
+
+/** Names alone, and CoreDNS stands on other nodes: that is told as the way to CoreDNS (D9). */
+function onlyNamesFromAfar(cluster: Cluster, suffering: readonly Cut[]): boolean {
+  const homes = new Set(nameService(cluster).pods.map(({ spec }) => spec?.nodeName));
+  const afar = suffering.every(({ pod, byName }) => byName && !homes.has(pod.spec?.nodeName));
+  return homes.size > 0 && afar;
 }
 
 /** The DNS of the cluster gave no answer at all; a name that does not exist is another matter. */

@@ -35,9 +35,10 @@ export const addons: readonly HostCase[] = [
     until: (seen) => crashLooping(2)(seen.system),
     expected: () => [
       {
-        code: 'C21',
-        object: { kind: 'Deployment', namespace: 'kube-system', name: 'coredns' },
+        code: 'D4',
+        object: { kind: 'ConfigMap', namespace: 'kube-system', name: 'coredns' },
         evidence: [/forwrad/],
+        victims: [{ kind: 'Deployment', namespace: 'kube-system', name: 'coredns' }],
       },
     ],
   },

@@ -1,0 +1,78 @@
+import type { LogRequest } from '../../model/snapshot.ts';
+import type { Cluster } from '../cluster.ts';
+import { dependencyOf } from '../crash/dependency.ts';
+import { logRequests } from '../crash/log.ts';
+import { type Trouble, troubles } from '../crash/trouble.ts';
+import { podRef } from '../evidence.ts';
+import { perCluster } from '../per-cluster.ts';
+import type { Victim } from '../rule.ts';
+
+/** A failing container whose log says that a name was not resolved. */
+export interface NameTrouble {
+  readonly trouble: Trouble;
+  readonly line: string;
+  readonly host: string | undefined;
+  /** `service`: the name is a Service's that is there. `absent`: it has the form of one that is not. */
+  readonly about: 'service' | 'absent' | 'outside' | 'unknown';
+  /** Whether the resolver said nothing, or that there is no such name; many programs do not tell them apart. */
+  readonly answer: 'none' | 'no' | 'unclear';
+  /** The resolver that was asked, where the line names it. */
+  readonly resolver: string | undefined;
+}
+
+export const nameTroubles: (cluster: Cluster) => readonly NameTrouble[] = perCluster((cluster) =>
+  troubles(cluster).flatMap((trouble) => {
+    const dependency = dependencyOf(cluster, trouble);
+    if (dependency?.cause !== 'name') return [];
+    const { line, address, destination } = dependency;
+    return [
+      {
+        trouble,
+        line,
+        host: address?.host,
+        about: aboutOf(destination?.is),
+        answer: answerIn(line),
+        resolver: resolverIn(line),
+      },
+    ];
+  }),
+);
+
+function aboutOf(is: string | undefined): NameTrouble['about'] {
+  switch (is) {
+    case 'service':
+    case 'pod':
+      return 'service';
+    case 'absent':
+      return 'absent';
+    case 'external':
+      return 'outside';
+    default:
+      return 'unknown';
+  }
+}
+
+const silent =
+  /EAI_AGAIN|temporary failure in name resolution|i\/o timeout|timed? ?out|no servers could be reached|SERVFAIL|server misbehaving|try again|connection refused|deadline exceeded|unreachable|no route to host|could not contact DNS/i;
+const denied =
+  /no such host|NXDOMAIN|ENOTFOUND|name or service not known|name does not resolve|EAI_NONAME|nodename nor servname|no address associated/i;
+
+export function answerIn(line: string): NameTrouble['answer'] {
+  if (silent.test(line)) return 'none';
+  return denied.test(line) ? 'no' : 'unclear';
+}
+
+const address = '\\[?([\\d.]{7,15}|[\\da-f:]{3,45})\\]?';
+const asked = new RegExp(`(?: on |->|@|server )${address}(?::53\\b|#53\\b)`, 'i');
+
+export function resolverIn(line: string): string | undefined {
+  return asked.exec(line)?.[1];
+}
+
+export function nameLogs(cluster: Cluster): readonly LogRequest[] {
+  return troubles(cluster).flatMap(logRequests);
+}
+
+export function victimOf({ trouble: { container } }: NameTrouble): Victim {
+  return { ...podRef(container.pod), container: container.name };
+}
