@@ -1,11 +1,12 @@
 // Fills a real API server with a synthetic cluster: `node fill.ts KUBECONFIG PODS`, objects in proportion to 5,000 pods.
 // Controllers and scheduler must be still, or they would undo what was made.
+import { setTimeout as pause } from 'node:timers/promises';
 import { builtIn } from '../../src/kubernetes/built-in.ts';
 import { KubernetesClient } from '../../src/kubernetes/client.ts';
 import { isAlreadyExists } from '../../src/kubernetes/errors.ts';
 import type { NewObject } from '../../src/kubernetes/object.ts';
 import type { Resource } from '../../src/kubernetes/resource.ts';
-import { counts, type Made } from './counts.ts';
+import { applications, counts, type Made } from './counts.ts';
 import { make } from './objects.ts';
 
 const [kubeconfig = '', pods = '5000'] = process.argv.slice(2);
@@ -35,6 +36,23 @@ const order = [
   ...['networkpolicies', 'pods', 'events'],
 ];
 const inParallel = 24;
+const perApplication = new Set([
+  'serviceaccounts',
+  'deployments',
+  'replicasets',
+  'services',
+  'endpointslices',
+  'configmaps',
+  'secrets',
+]);
+const withStatus = new Set([
+  'pods',
+  'deployments',
+  'replicasets',
+  'nodes',
+  'persistentvolumeclaims',
+  'persistentvolumes',
+]);
 
 const resources = new Map<string, Resource>(
   Object.entries(builtIn)
@@ -48,17 +66,30 @@ for (const plural of order) {
   const total = wanted(plural);
   let next = 0;
   const work = async () => {
-    for (let number = next++; number < total; number = next++) await put(resource, plural, number);
+    for (let number = next++; number < total; number = next++) await patiently(() => put(resource, plural, number));
   };
   await Promise.all(Array.from({ length: inParallel }, work));
   process.stderr.write(`${plural}: ${total}\n`);
 }
 client.close();
 
-/** Namespaces, nodes and classes stay as many as they are: the objects of few pods lie in as many places. */
+/** Of few pods each is an application of its own; namespaces, nodes and classes stay as many as they are. */
 function wanted(plural: string): number {
   const all = counts[plural] ?? 0;
-  return ['namespaces', 'nodes', 'leases', 'storageclasses'].includes(plural) ? all : Math.ceil(all * share);
+  if (['namespaces', 'nodes', 'leases', 'storageclasses'].includes(plural)) return all;
+  return Math.max(Math.ceil(all * share), perApplication.has(plural) ? Math.min(applications, Number(pods)) : 0);
+}
+
+/** A server that is being filled is behind with its own caches now and then. */
+async function patiently(task: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await task();
+    } catch (error) {
+      if (tries === 5) throw error;
+      await pause(1000 * tries);
+    }
+  }
 }
 
 async function put(resource: Resource, plural: string, number: number): Promise<void> {
@@ -83,15 +114,6 @@ async function put(resource: Resource, plural: string, number: number): Promise<
   }
 }
 
-const withStatus = new Set([
-  'pods',
-  'deployments',
-  'replicasets',
-  'nodes',
-  'persistentvolumeclaims',
-  'persistentvolumes',
-]);
-
 /** What a real server asks of an object beyond what a snapshot looks at. */
 function valid(plural: string, number: number, object: Made): Made {
   const spec = (object['spec'] ?? {}) as Made;
@@ -106,6 +128,8 @@ function valid(plural: string, number: number, object: Made): Made {
       const { volumeName: _, ...own } = spec;
       return { spec: { ...own, resources: { requests: { storage: '1Gi' } } } };
     }
+    case 'leases':
+      return { spec: { ...spec, renewTime: new Date().toISOString().replace('Z', '000Z') } };
     case 'jobs':
       return { spec };
     case 'networkpolicies':
