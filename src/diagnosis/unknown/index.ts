@@ -7,6 +7,7 @@ import { u05Workload } from './u05-workload.ts';
 import { u06Node } from './u06-node.ts';
 import { u07Claim } from './u07-claim.ts';
 import { u08UnreadableLog } from './u08-unreadable-log.ts';
+import { u09Warning } from './u09-warning.ts';
 
 /**
  * What could not be looked at, then what was seen and not explained, in order of precedence. They come after all others.
@@ -22,5 +23,6 @@ export function unknownRules(known: readonly Rule[]): readonly Rule[] {
     u08UnreadableLog,
     u04Pod,
     u05Workload,
+    u09Warning,
   ];
 }

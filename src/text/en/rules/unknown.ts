@@ -71,4 +71,13 @@ export const unknown: RuleTexts = {
     about:
       'A rule wanted the log of a container that fails, could not have it, and the way in which the container ended does not say why. A container that never ran has no log; that is normal.',
   },
+  U9: {
+    title: 'Something keeps warning about {{object}}: {{reasons}}',
+    explanation:
+      'Warning events about {{object}} come again and again, its own status does not say that it is well, and no rule knows them. Last words: {{said}}',
+    advice:
+      'Read the events and the object with the commands below, and the log of the controller that sends them. If you find the cause, tell the authors of LIONS: a rule is missing.',
+    about:
+      'Warning events of the last 15 minutes about an object that still exists, said at least three times or over more than two minutes, that no other finding explains. Events of pods, of objects that are well by now, and those that belong to the ordinary life of a cluster are left alone.',
+  },
 };

@@ -71,4 +71,13 @@ export const unknown: RuleTexts = {
     about:
       'Une règle voulait le journal d’un conteneur en échec, n’a pu l’avoir, et la façon dont il s’est terminé ne dit pas pourquoi. Un conteneur qui n’a jamais tourné n’a pas de journal ; c’est normal.',
   },
+  U9: {
+    title: 'Des avertissements reviennent au sujet de {{object}} : {{reasons}}',
+    explanation:
+      'Des événements Warning au sujet de {{object}} reviennent sans cesse, son propre état ne dit pas qu’il va bien, et aucune règle ne les connaît. Derniers mots : {{said}}',
+    advice:
+      'Lisez les événements et l’objet avec les commandes ci-dessous, et le journal du contrôleur qui les envoie. Si vous trouvez la cause, dites-le aux auteurs de LIONS : une règle manque.',
+    about:
+      'Des événements Warning des 15 dernières minutes au sujet d’un objet qui existe encore, dits au moins trois fois ou pendant plus de deux minutes, et qu’aucun autre constat n’explique. Les événements des pods, des objets qui vont bien depuis, et ceux de la vie ordinaire d’un cluster sont laissés de côté.',
+  },
 };
