@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest';
+import { diagnose } from '../diagnose.ts';
+import { crashed, object, workload } from '../testing/objects.ts';
+import { ruleCases } from '../testing/rule-cases.ts';
+import { snapshotOf } from '../testing/scene.ts';
+import { m01AddOn } from './m01-add-on.ts';
+import { certificate, certManager, clusterIssuer, ingress, ready, scaledAway } from './testing/scenes.ts';
+
+const guard = object('ValidatingWebhookConfiguration', 'cert-manager-webhook', {
+  more: {
+    webhooks: [
+      {
+        name: 'webhook.cert-manager.io',
+        clientConfig: { service: { namespace: 'cert-manager', name: 'cert-manager-webhook' } },
+      },
+    ],
+  },
+});
+const waiting = [certificate('web-tls', { conditions: [] }), ingress()];
+
+ruleCases(m01AddOn, {
+  finds: {
+    'a controller scaled to zero while a Certificate waits': {
+      objects: [scaledAway('cert-manager'), clusterIssuer('letsencrypt-prod'), waiting],
+      object: 'Deployment/cert-manager/cert-manager',
+      severity: 'critical',
+      evidence: [/spec\.replicas: 0/],
+      victims: ['Certificate/shop/web-tls', 'Ingress/shop/web'],
+    },
+    'a controller scaled to zero, so that an Ingress gets no Certificate': {
+      objects: [scaledAway('cert-manager'), clusterIssuer('letsencrypt-prod'), ingress()],
+      object: 'Deployment/cert-manager/cert-manager',
+      severity: 'critical',
+      evidence: [/annotations\[cert-manager\.io\/cluster-issuer\]: letsencrypt-prod/],
+      victims: ['Ingress/shop/web'],
+    },
+    'a renewal that is overdue since the controller is gone': {
+      objects: [scaledAway('cert-manager'), clusterIssuer('letsencrypt-prod'), certificate('web-tls', ready(12))],
+      object: 'Deployment/cert-manager/cert-manager',
+      severity: 'warning',
+      evidence: [/readyReplicas: 0/],
+    },
+    'no Deployment at all, and nobody who took the Certificate up': {
+      objects: [clusterIssuer('letsencrypt-prod'), waiting],
+      object: 'Deployment/cert-manager/cert-manager',
+      evidence: [/absent/],
+    },
+    'an Ingress that asks where cert-manager was never installed': {
+      objects: [ingress()],
+      object: 'Deployment/cert-manager/cert-manager',
+      severity: 'critical',
+      evidence: [/cluster-issuer/],
+    },
+  },
+  ignores: {
+    'cert-manager at work': { objects: [certManager(), guard, certificate('web-tls', ready(60)), ingress()] },
+    'scaled to zero where every certificate is well': {
+      objects: [
+        scaledAway('cert-manager'),
+        clusterIssuer('letsencrypt-prod'),
+        certificate('web-tls', ready(60)),
+        ingress(),
+      ],
+    },
+    'a Certificate just made': {
+      objects: [
+        scaledAway('cert-manager'),
+        clusterIssuer('letsencrypt-prod'),
+        certificate('web-tls', { age: 30, conditions: [] }),
+      ],
+    },
+    'an old annotation where the Secret is there': {
+      objects: [ingress(), object('Secret', 'web-tls', { more: { type: 'kubernetes.io/tls', keys: [] } })],
+    },
+    'a namespace in which cert-manager does not live': {
+      namespaces: ['shop'],
+      objects: [clusterIssuer('letsencrypt-prod'), certificate('web-tls', ready(60))],
+    },
+  },
+});
+
+test('M1: a controller whose pods crash is their finding, with the Certificates as its victims', () => {
+  const [, , , webhook, issuer] = certManager();
+  const controller = workload('cert-manager', {
+    namespace: 'cert-manager',
+    container: { image: 'quay.io/jetstack/cert-manager-controller:v1.18.2' },
+    state: crashed({ exitCode: 137, reason: 'OOMKilled' }),
+  });
+  const [finding, ...others] = diagnose(
+    snapshotOf({ objects: [certManager()[0] ?? [], webhook ?? [], issuer ?? [], controller, waiting] }),
+  );
+  expect(others.map(({ code, object: { name } }) => `${code} ${name}`)).toEqual([]);
+  expect(finding?.code).toMatch(/^C/);
+  expect(finding?.symptoms).toContain('M1');
+  expect(finding?.related.map(({ name }) => name)).toContain('web-tls');
+});
+
+test('M1: a webhook scaled to zero refuses every new Certificate', () => {
+  const [node, cls, controller, , issuer] = certManager();
+  const objects = [node ?? [], cls ?? [], controller ?? [], issuer ?? [], scaledAway('cert-manager-webhook'), guard];
+  const codes = diagnose(snapshotOf({ objects: [...objects, ingress()] })).map(
+    ({ code, object }) => `${code} ${object.name}`,
+  );
+  expect(codes).toContain('M1 cert-manager-webhook');
+  expect(codes.filter((code) => code.startsWith('M2'))).toEqual([]);
+});

@@ -1,0 +1,103 @@
+import type { SecretKeys } from '../../model/kinds.ts';
+import type { Cluster } from '../cluster.ts';
+import { fromStatus } from '../evidence.ts';
+import { refOf } from '../owners.ts';
+import { command, kubectl, remedy } from '../remedy.ts';
+import type { Draft, Rule } from '../rule.ts';
+import { listed } from './draft.ts';
+import { writersOf } from './shared-secret.ts';
+import { type Users, usersOf } from './users.ts';
+
+const day = 86_400_000;
+
+/** A certificate that somebody put into a Secret by hand has expired, expires soon, or cannot be used. */
+export const m19TlsSecret: Rule = {
+  code: 'M19',
+  family: 'certificate',
+  reads: ['Secret', 'Certificate'],
+  consults: ['Ingress', 'IngressRoute', 'IngressRouteTCP', 'TLSStore', 'Pod'],
+  *check(cluster) {
+    for (const secret of cluster.all('Secret')) {
+      if (!secret.certificate || secret.metadata.deletionTimestamp) continue;
+      const { namespace, name } = secret.metadata;
+      const users = usersOf(cluster, namespace, name);
+      if (users.routes.length + users.workloads.length === 0) continue;
+      // cert-manager's are judged by their Certificate; when that is gone, nobody renews them any more.
+      if (writersOf(cluster, namespace, name).length > 0) continue;
+      const fault = faultOf(cluster, secret.certificate, users);
+      if (fault) yield draftOf(secret, users, fault);
+    }
+  },
+};
+
+interface Fault {
+  readonly severity: 'critical' | 'warning';
+  readonly path: string;
+  readonly value: string;
+  readonly state: string;
+  readonly until: string;
+  readonly names: string;
+}
+
+function faultOf(
+  cluster: Cluster,
+  certificate: NonNullable<SecretKeys['certificate']>,
+  users: Users,
+): Fault | undefined {
+  if ('problem' in certificate) {
+    const { problem } = certificate;
+    return { severity: 'critical', path: 'tls.crt', value: problem, state: problem, until: '–', names: '–' };
+  }
+  // An odd snapshot may lack any of these.
+  const { notBefore, notAfter, keyMatches, names, subject } = certificate as Partial<typeof certificate>;
+  const known = { until: notAfter ?? '–', names: listed(names?.length ? names : [subject ?? '–']) };
+  if (keyMatches === false) {
+    const value = 'tls.key is not the key of tls.crt';
+    return { severity: 'critical', path: 'tls.key', value, state: value, ...known };
+  }
+  const begin = Date.parse(notBefore ?? '');
+  const left = Date.parse(notAfter ?? '') - cluster.now;
+  if (begin > cluster.now) {
+    const value = `notBefore ${notBefore}`;
+    return { severity: 'critical', path: 'tls.crt', value, state: value, ...known };
+  }
+  const value = `notAfter ${notAfter}`;
+  if (left <= 0) return { severity: 'critical', path: 'tls.crt', value, state: value, ...known };
+  if (!(left < margin(Date.parse(notAfter ?? '') - begin, users))) return undefined;
+  return { severity: left < day ? 'critical' : 'warning', path: 'tls.crt', value, state: value, ...known };
+}
+
+/**
+ * How long before its end a certificate should have been replaced: a fifth of its life, 30 days at most. A certificate that
+ * only pods mount may well be replaced by the program itself, in its last days.
+ */
+function margin(lifetime: number, { routes }: Users): number {
+  const share = Number.isNaN(lifetime) ? 30 * day : Math.min(lifetime / 5, 30 * day);
+  return routes.length > 0 ? share : Math.min(share / 4, 3 * day);
+}
+
+function draftOf(secret: SecretKeys, { routes, workloads }: Users, fault: Fault): Draft {
+  const object = refOf('Secret', secret);
+  const { namespace = '', name } = secret.metadata;
+  const users = [...routes, ...workloads];
+  return {
+    severity: fault.severity,
+    object,
+    victims: [object, ...(fault.severity === 'critical' ? routes : [])],
+    related: (fault.severity === 'critical' ? workloads : users).map((ref) => ({ ...ref, role: 'reference' })),
+    evidence: [fromStatus(object, fault.path, fault.value)],
+    parameters: {
+      state: fault.state,
+      until: fault.until,
+      domains: fault.names,
+      users: listed(users.map((user) => `${user.kind}/${user.name}`)),
+    },
+    remedy: remedy(
+      'maintenance/certificate-rotation',
+      object,
+      kubectl('describe', object),
+      `${command('kubectl', '-n', namespace, 'get', 'secret', name, '-o', 'jsonpath={.data.tls\\.crt}')} | base64 -d | openssl x509 -noout -subject -dates`,
+      `${command('kubectl', '-n', namespace, 'create', 'secret', 'tls', name, '--cert=<FILE>', '--key=<FILE>', '--dry-run=client', '-o', 'yaml')} | kubectl apply -f -`,
+    ),
+  };
+}
