@@ -27,7 +27,7 @@ export const leftOut: readonly LeftOut[] = [
   {
     code: 'V15',
     what: 'A local-path claim whose size is not enforced, or that will be deleted with its data',
-    why: 'It is advice and not a failure; hints come with the rules of the next families.',
+    why: 'It is advice and not a failure: H5 gives it for databases.',
   },
   {
     code: 'C10',
