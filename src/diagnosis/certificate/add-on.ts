@@ -69,3 +69,19 @@ function resourceNamespace(controller: Deployment | undefined): string {
   const given = args.flatMap((word) => /^--cluster-resource-namespace=(.+)$/.exec(word)?.[1] ?? [])[0];
   return given === undefined || given.startsWith('$(') ? own : given;
 }
+
+/** A configuration that has the API server ask cert-manager's webhook, and the Service that it asks. */
+export interface Gate {
+  readonly ref: ObjectRef;
+  readonly service: string;
+}
+
+export const webhookGates: (cluster: Cluster) => readonly Gate[] = perCluster((cluster) =>
+  (['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration'] as const).flatMap((kind) =>
+    cluster.all(kind).flatMap((configuration) => {
+      const hook = (configuration.webhooks ?? []).find(({ name }) => name === 'webhook.cert-manager.io');
+      const service = hook?.clientConfig?.service?.name;
+      return service ? [{ ref: refOf(kind, configuration), service }] : [];
+    }),
+  ),
+);

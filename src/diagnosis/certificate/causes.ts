@@ -3,12 +3,13 @@ import type { Cluster } from '../cluster.ts';
 import { fromEvent, fromSpec, fromStatus } from '../evidence.ts';
 import { refOf } from '../owners.ts';
 import { perCluster } from '../per-cluster.ts';
-import { addOn, controllerRef } from './add-on.ts';
+import { addOn, controllerRef, webhookGates } from './add-on.ts';
 import { brokenIssuer } from './broken-issuer.ts';
 import type { Cause, Recogniser } from './cause.ts';
 import { noSolver, notPresented, selfCheckFails } from './challenges.ts';
 import { type Issuance, issuances } from './issuance.ts';
 import { backsOff, keyKept, secretDiffers, solverNotRunning, unexplained } from './leftovers.ts';
+import { quoted } from './messages.ts';
 import { waits } from './progress.ts';
 import { authorityRefusal, unapproved } from './refusals.ts';
 import { sharedSecret } from './shared-secret.ts';
@@ -26,14 +27,17 @@ const controllerAbsent: Recogniser = (cluster, { request }) =>
   addOn(cluster).state === 'absent' && !request ? ofAddOn(cluster) : undefined;
 
 /** The API server asks the webhook before it takes any object of cert-manager. */
-const webhookFails: Recogniser = (cluster, { certificate, request }) => {
+const webhookFails: Recogniser = (cluster, { certificate, request, ref }) => {
   const { webhook } = addOn(cluster);
   const refused = cluster
     .events('Certificate', certificate)
     .findLast(({ reason, message = '' }) => reason === 'RequestFailed' && message.includes('webhook.cert-manager.io'));
-  if (!webhook || !refused || request) return undefined;
-  const ref = refOf('Deployment', webhook);
-  return { code: 'M1', object: ref, evidence: [fromEvent(refused)] };
+  if (!refused || request) return undefined;
+  const evidence = [fromEvent(refused)];
+  if (webhook) return { code: 'M1', object: refOf('Deployment', webhook), evidence };
+  // Without its Deployment, what still has it asked is the culprit, and has a finding of its own.
+  const blames = webhookGates(cluster).map((gate) => gate.ref);
+  return { code: 'M20', object: ref, evidence, blames, parameters: { detail: quoted(refused.message) } };
 };
 
 function ofAddOn(cluster: Cluster): Cause {

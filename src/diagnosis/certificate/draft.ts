@@ -26,6 +26,8 @@ export const consulted: readonly Kind[] = [
   'Service',
   'NetworkPolicy',
   'Event',
+  'MutatingWebhookConfiguration',
+  'ValidatingWebhookConfiguration',
 ];
 
 /** A rule that tells of one cause, once for all the Certificates of one culprit. */

@@ -4,7 +4,7 @@ import { fromSpec, fromStatus } from '../evidence.ts';
 import { refOf, workloadOf } from '../owners.ts';
 import { command, kubectl, remedy } from '../remedy.ts';
 import type { Draft, Rule } from '../rule.ts';
-import { addOn, controllerRef, isDown } from './add-on.ts';
+import { addOn, controllerRef, isDown, webhookGates } from './add-on.ts';
 import { casesOf } from './causes.ts';
 import { common, consulted, listed, severityOfAll, victimsOf } from './draft.ts';
 import { ageOf, conditionOf } from './issuance.ts';
@@ -16,7 +16,7 @@ export const m01AddOn: Rule = {
   code: 'M1',
   family: 'certificate',
   reads: ['Certificate', 'Deployment'],
-  consults: [...consulted, 'ReplicaSet', 'ValidatingWebhookConfiguration'],
+  consults: [...consulted, 'ReplicaSet'],
   *check(cluster) {
     const own = casesOf(cluster, 'M1').flat();
     const controller = controllerRef(cluster);
@@ -105,37 +105,24 @@ function unseenIssuers(cluster: Cluster): readonly ObjectRef[] {
 
 /** Scaled to zero, nobody else misses its pods; a webhook whose pods fail has the finding of their failure. */
 function* webhookDrafts(cluster: Cluster, refused: Cases): Iterable<Draft> {
-  const { webhook } = addOn(cluster);
-  if (!webhook || addOn(cluster).state === 'down') return;
-  const object = refOf('Deployment', webhook);
-  const asked = cluster
-    .all('ValidatingWebhookConfiguration')
-    .filter(({ webhooks }) => (webhooks ?? []).some(({ clientConfig }) => isServed(clientConfig, object)));
+  const { webhook, state } = addOn(cluster);
+  if (!webhook || state === 'down') return;
   const down = isDown(cluster, webhook);
-  if (refused.length === 0 && !(down && webhook.spec?.replicas === 0 && asked.length > 0)) return;
+  const gates = webhookGates(cluster);
+  if (refused.length === 0 && !(down && webhook.spec?.replicas === 0 && gates.length > 0)) return;
   const waiting = down ? wishes(cluster).filter(({ obstacle }) => obstacle === 'none') : [];
-  const draft = draftOf(cluster, object, refused, waiting, []);
-  const configurations = asked.map((one) => refOf('ValidatingWebhookConfiguration', one));
-  const services = asked.flatMap(({ webhooks }) =>
-    (webhooks ?? []).flatMap(({ clientConfig }) => {
-      const { namespace, name } = clientConfig?.service ?? {};
-      return namespace && name ? [{ kind: 'Service', namespace, name }] : [];
-    }),
-  );
+  const draft = draftOf(cluster, refOf('Deployment', webhook), refused, waiting, []);
+  const services = [...new Set(gates.map(({ service }) => service))];
   yield {
     ...draft,
-    victims: [...draft.victims, ...services],
+    victims: [
+      ...draft.victims,
+      ...services.map((name) => ({ kind: 'Service', namespace: webhook.metadata.namespace, name })),
+    ],
     evidence: [
       ...draft.evidence,
       ...refused.slice(0, 2).flatMap(({ cause }) => cause.evidence),
-      ...configurations.slice(0, 1).map((ref) => fromSpec(ref, 'webhooks[].clientConfig.service', object.name)),
+      ...gates.slice(0, 1).map(({ ref, service }) => fromSpec(ref, 'webhooks[].clientConfig.service', service)),
     ],
   };
-}
-
-function isServed(
-  client: { readonly service?: { readonly namespace?: string; readonly name?: string } } | undefined,
-  { namespace, name }: ObjectRef,
-) {
-  return client?.service?.namespace === namespace && client?.service?.name === name;
 }

@@ -1,5 +1,6 @@
 import { command, kubectl, remedy } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
+import { webhookGates } from './add-on.ts';
 import { consulted } from './draft.ts';
 import { isStopped } from './m01-add-on.ts';
 import { wishes } from './wish.ts';
@@ -30,6 +31,7 @@ export const m02NoCertificate: Rule = {
         object: ref,
         victims: [ref],
         evidence,
+        blames: obstacle === 'none' ? webhookGates(cluster).map((gate) => gate.ref) : [],
         parameters: { annotation, detail: obstacle === 'annotation' ? annotation : places[obstacle] },
         remedy: remedy(
           'troubleshooting/certificate-issuance',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { diagnose } from '../diagnose.ts';
-import { event } from '../testing/objects.ts';
+import { event, waiting, workload } from '../testing/objects.ts';
 import { ruleCases } from '../testing/rule-cases.ts';
 import { snapshotOf } from '../testing/scene.ts';
 import { m03Issuer } from './m03-issuer.ts';
@@ -120,4 +120,16 @@ test('M3: an authority whose Secret a Certificate has yet to fill is a symptom o
   );
   expect(findings.map(({ code, object: { name } }) => `${code} ${name}`)).toEqual(['M3 gone']);
   expect(findings[0]?.related.map(({ name }) => name)).toContain('web-tls');
+});
+
+test('M3: pods that wait for the Secret of a Certificate are its victims', () => {
+  const mounts = { spec: { volumes: [{ name: 'tls', secret: { secretName: 'web-tls' } }] } };
+  const stuck = workload('web', { ...mounts, phase: 'Pending', state: waiting('ContainerCreating') });
+  const findings = diagnose(
+    snapshotOf({ objects: [certManager(), stuck, certificate('web-tls', of('ClusterIssuer', 'gone'))] }),
+  );
+  expect(findings.map(({ code, object: { name } }) => `${code} ${name}`)).toEqual(['M3 gone']);
+  expect(findings[0]?.symptoms).toContain('G2');
+  expect(findings[0]?.severity).toBe('critical');
+  expect(findings[0]?.related.map(({ kind, name }) => `${kind}/${name}`)).toContain('Deployment/web');
 });

@@ -1,4 +1,5 @@
 import type { ObjectRef } from '../../model/object.ts';
+import { certificatesOf } from '../certificate/shared-secret.ts';
 import type { Cluster } from '../cluster.ts';
 import { podRef } from '../evidence.ts';
 import { workloadOf } from '../owners.ts';
@@ -15,14 +16,24 @@ export function missingObjectRule(code: string, kind: ConfigKind): Rule {
     code,
     family: 'configuration',
     reads: ['Pod'],
-    consults: [kind, 'Event', 'ReplicaSet', 'Job'],
+    consults: [kind, 'Event', 'ReplicaSet', 'Job', ...(kind === 'Secret' ? (['Certificate'] as const) : [])],
     *check(cluster) {
       for (const needs of grouped(cluster, (need) => need.kind === kind && need.key === undefined)) {
         const draft = draftOf(cluster, needs);
-        yield { ...draft, parameters: { ...draft.parameters, near: near(cluster, draft.object) } };
+        yield {
+          ...draft,
+          ...madeBy(cluster, draft.object),
+          parameters: { ...draft.parameters, near: near(cluster, draft.object) },
+        };
       }
     },
   };
+}
+
+/** A Secret that a Certificate is to fill is missing because that Certificate is not ready. */
+function madeBy(cluster: Cluster, { kind, namespace, name }: ObjectRef): Pick<Draft, 'blames'> {
+  const makers = kind === 'Secret' ? certificatesOf(cluster, namespace, name) : [];
+  return makers.length > 0 ? { blames: makers } : {};
 }
 
 /** Needs of one object, together. */
