@@ -14,11 +14,12 @@ import { schedulingRules } from './scheduling/index.ts';
 import { serviceRules } from './service/index.ts';
 import { storageRules } from './storage/index.ts';
 import { unknownRules } from './unknown/index.ts';
-import { workloadRules } from './workload/index.ts';
+import { heldBackRules, workloadRules } from './workload/index.ts';
 
 const known: readonly Rule[] = [
   ...nodeRules,
   ...storageRules,
+  ...heldBackRules,
   ...schedulingRules,
   ...configurationRules,
   ...imageRules,

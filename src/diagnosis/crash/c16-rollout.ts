@@ -54,7 +54,8 @@ function* stuckRollouts(cluster: Cluster): Iterable<Draft> {
     const newest = replicaSetsOf(cluster, object).toSorted((a, b) => revision(b) - revision(a))[0]?.metadata.name;
     const before = newest === undefined ? undefined : predecessor(cluster, object, newest);
     const pods = newest === undefined ? [] : unreadyPods(cluster, deployment, newest);
-    if (!before || pods.some((pod) => failing.has(pod))) continue;
+    // Without a new pod that fails, nothing speaks against the version: W1 tells of a rollout that merely stands still.
+    if (!before || pods.length === 0 || pods.some((pod) => failing.has(pod))) continue;
     const { ready, updated } = progressOf(cluster, object);
     yield {
       severity: urgencyOf(cluster, object),
