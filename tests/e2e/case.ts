@@ -77,6 +77,7 @@ const clusterKinds = [
   'MutatingWebhookConfiguration',
   'Host',
   'Cluster',
+  'ClusterIssuer',
   'Image',
   'Registry',
 ];

@@ -26,6 +26,15 @@ export function event(reason: string, message: RegExp = /./): Until {
     seen.events.some((one) => one['reason'] === reason && message.test(String(one['message'] ?? one['note'])));
 }
 
+/** Such an event was first seen that long ago: for what is judged only once it has had its time. */
+export function eventAged(reason: string, message: RegExp, seconds: number): Until {
+  return (seen) =>
+    seen.events.some((one) => {
+      const fits = one['reason'] === reason && message.test(String(one['message'] ?? one['note']));
+      return fits && Date.now() - Date.parse(one.metadata.creationTimestamp ?? '') > seconds * 1000;
+    });
+}
+
 /** Some pod cannot be scheduled, for this reason. */
 export function unschedulable(message: RegExp): Until {
   return (seen) => seen.pods.some((pod) => message.test(condition(pod, 'PodScheduled', 'False')?.message ?? ''));
