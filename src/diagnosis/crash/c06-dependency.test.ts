@@ -68,7 +68,7 @@ ruleCases(c06Dependency, {
       evidence: [/REDIS_HOST/],
     },
     'the host that another line names': {
-      objects: [web, service('postgres')],
+      objects: [web, service('postgres'), slice('postgres', false)],
       logs: log(
         'ERROR Failed to start application\nCaused by: java.sql.SQLException: Connection to postgres:5432 refused\nCaused by: java.net.ConnectException: Connection refused',
       ),

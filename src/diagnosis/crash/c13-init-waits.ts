@@ -3,9 +3,11 @@ import type { ObjectRef } from '../../model/object.ts';
 import type { Cluster } from '../cluster.ts';
 import { fromSpec, fromStatus, podRef } from '../evidence.ts';
 import { refOf } from '../owners.ts';
+import type { Cut } from '../policy/cut.ts';
 import { kubectl } from '../remedy.ts';
 import { specPath } from './container.ts';
 import { containerRule } from './container-rule.ts';
+import { cutOff } from './cut-off.ts';
 import { dependencyKinds, dependencyOf } from './dependency.ts';
 import { readingOf } from './log.ts';
 import { logCommand, logEvidence } from './log-verdict.ts';
@@ -43,19 +45,23 @@ export const c13InitWaits = containerRule({
   },
 });
 
-interface Awaited {
+/** Whom an init container waits for. */
+export interface Awaited {
   /** Whether it is seen to wait, and not only to be slow. */
   readonly waits: boolean;
   readonly label: string;
   readonly evidence: readonly Evidence[];
   readonly related: readonly Related[];
   readonly blames: readonly ObjectRef[];
+  readonly destination?: Destination | undefined;
+  /** What NetworkPolicies forbid on the way there. */
+  readonly cut?: Cut | undefined;
 }
 
 const waitingWords =
   /\bwait(?:ing|s)?\b|\bsleep(?:ing)?\b|\bretry|not (?:yet )?(?:ready|available|reachable)|still (?:down|unavailable)|attempt \d+/i;
 
-function awaitedBy(cluster: Cluster, trouble: Trouble): Awaited {
+export function awaitedBy(cluster: Cluster, trouble: Trouble): Awaited {
   const dependency = dependencyOf(cluster, trouble);
   if (dependency) return { waits: true, ...dependency };
   const namespace = trouble.container.pod.metadata.namespace ?? '';
@@ -71,18 +77,26 @@ function awaitedBy(cluster: Cluster, trouble: Trouble): Awaited {
     ? [fromSpec(podRef(trouble.container.pod), `${specPath(trouble.container)}.command`, written)]
     : [];
   if (!found) return { waits: said !== undefined, label: '?', evidence: command, related: [], blames: [] };
-  return { waits: polls, label: found.host, ...behind(cluster, found.destination, command) };
+  return { waits: polls, label: found.host, ...behind(cluster, trouble, found, command) };
 }
 
-function behind(cluster: Cluster, destination: Destination, command: readonly Evidence[]) {
+function behind(
+  cluster: Cluster,
+  trouble: Trouble,
+  { host, destination }: { readonly host: string; readonly destination: Destination },
+  command: readonly Evidence[],
+) {
   if (destination.is !== 'service') return { evidence: command, related: [], blames: [] };
   const service = refOf('Service', destination.service);
   const workloads = workloadsBehind(cluster, destination.service);
   const ready = readyEndpoints(cluster, destination.service);
+  const cut = ready === 0 ? undefined : cutOff(cluster, trouble.container.pod, destination, { host });
   return {
     evidence: [...command, ...(ready === undefined ? [] : [fromStatus(service, 'endpoints', `ready: ${ready}`)])],
     related: [service, ...workloads].map((ref): Related => ({ ...ref, role: 'reference' })),
-    blames: [service, ...workloads],
+    destination,
+    cut,
+    blames: [...(cut ? [refOf('NetworkPolicy', cut.culprit)] : []), service, ...workloads],
   };
 }
 

@@ -4,7 +4,7 @@ import { perCluster } from '../per-cluster.ts';
 import { type Cut, cutBetween } from '../policy/cut.ts';
 import { enforcement } from '../policy/enforced.ts';
 import type { End, Wanted } from '../policy/policy.ts';
-import { equalities, meets } from '../selector.ts';
+import { podsBehind } from '../selected.ts';
 import type { Address } from './patterns/host.ts';
 import type { Destination } from './service.ts';
 
@@ -62,21 +62,6 @@ const slicesOf = perCluster((cluster) =>
     ({ metadata }) => `${metadata.namespace ?? ''}/${metadata.labels?.['kubernetes.io/service-name'] ?? ''}`,
   ),
 );
-
-/** The pods that a Service selects and that live. */
-export function podsBehind(cluster: Cluster, service: Service): readonly Pod[] {
-  const wanted = equalities(service.spec?.selector);
-  if (wanted.length === 0 || service.spec?.type === 'ExternalName') return [];
-  return cluster
-    .pods(service.metadata.namespace ?? '')
-    .filter(
-      ({ metadata, status }) =>
-        metadata.deletionTimestamp === undefined &&
-        status?.phase !== 'Succeeded' &&
-        status?.phase !== 'Failed' &&
-        wanted.every((requirement) => meets(requirement, metadata.labels)),
-    );
-}
 
 interface ServicePort {
   readonly port: number;

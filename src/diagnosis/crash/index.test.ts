@@ -31,7 +31,7 @@ describe('crashes have one first cause', () => {
       ...refused,
       'shop/api-7f9c-x1/app/previous': 'dial tcp 10.43.0.9:5432: connect: connection refused',
     };
-    expect(found({ objects: [web, api, service], logs })).toEqual(['C6 Service/postgres']);
+    expect(found({ objects: [web, api, service], logs })).toEqual(['E1 Service/postgres']);
   });
 
   test('a kill for memory is none of the probe’s, even when the probe failed too', () => {

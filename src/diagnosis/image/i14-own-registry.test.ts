@@ -13,6 +13,11 @@ const ingress = object('Ingress', 'registry', {
   namespace: 'infra',
   spec: { rules: [{ host: 'registry.shop.dev', http: { paths: [{ path: '/', pathType: 'Prefix', backend }] } }] },
 });
+/** Its pods are gone on purpose: a Service that fits nothing at all would be a trouble of its own. */
+const scaledAway = object('Deployment', 'registry', {
+  namespace: 'infra',
+  spec: { replicas: 0, template: { metadata: { labels: { app: 'registry' } } } },
+});
 const ready = object('EndpointSlice', 'registry-abc', {
   namespace: 'infra',
   metadata: { labels: { 'kubernetes.io/service-name': 'registry' } },
@@ -22,7 +27,7 @@ const ready = object('EndpointSlice', 'registry-abc', {
 ruleCases(i14OwnRegistry, {
   finds: {
     'a registry behind an Ingress whose pods are gone, and Traefik answers 404': {
-      objects: [service, ingress, ...pulling(image, containerd(image, `${image}: not found`, 'NotFound'))],
+      objects: [service, scaledAway, ingress, ...pulling(image, containerd(image, `${image}: not found`, 'NotFound'))],
       object: 'Registry/registry.shop.dev',
       severity: 'critical',
       evidence: [/no ready endpoint/],

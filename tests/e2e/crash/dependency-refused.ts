@@ -9,10 +9,10 @@ echo "Error: connect ECONNREFUSED database:5432 (Connection refused)" >&2
 exit 1
 `;
 
-/** The application is well; what it dials has no pod behind it. */
+/** The application is well; what it dials has no pod behind it, and nothing that would make one. */
 export const workload: FailingCase = {
   name: 'dependency-refused',
-  code: 'C6',
+  code: 'E1',
   culprit: 'Service/database',
   manifest: documents(service('database', 5432), deployment('shop', shell(connect))),
   until: crashLooping(),

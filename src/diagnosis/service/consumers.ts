@@ -1,0 +1,121 @@
+import type { Evidence } from '../../model/finding.ts';
+import type { KindTypes, Pod } from '../../model/kinds.ts';
+import { keyOf, type ObjectRef } from '../../model/object.ts';
+import type { Cluster } from '../cluster.ts';
+import { containersOf } from '../containers.ts';
+import { dependencyOf } from '../crash/dependency.ts';
+import { troubles } from '../crash/trouble.ts';
+import { fromLog, fromSpec, podRef } from '../evidence.ts';
+import { refOf, workloadOf } from '../owners.ts';
+import { perCluster } from '../per-cluster.ts';
+
+/** Somebody who needs a Service. */
+export interface Consumer {
+  readonly ref: ObjectRef;
+  /** `route`: leads users to it. `dial`: fails because nobody answers there. `name`: names it in its declaration. */
+  readonly how: 'route' | 'dial' | 'name';
+  /** The Service's port, where it is known. */
+  readonly port?: number | string | undefined;
+  readonly evidence: Evidence;
+}
+
+/** Routes to a Service and programs that fail to reach it. */
+export function consumersOf(cluster: Cluster, service: KindTypes['Service']): readonly Consumer[] {
+  return known(cluster).get(keyOf(refOf('Service', service))) ?? [];
+}
+
+const known = perCluster((cluster): ReadonlyMap<string, readonly Consumer[]> => {
+  const all = [...ingresses(cluster), ...ingressRoutes(cluster), ...diallers(cluster)];
+  const groups = Map.groupBy(all, ({ service }) => keyOf(service));
+  return new Map([...groups].map(([key, list]) => [key, list.map(({ consumer }) => consumer)]));
+});
+
+interface Use {
+  readonly service: ObjectRef;
+  readonly consumer: Consumer;
+}
+
+function serviceRef(namespace: string | undefined, name: string): ObjectRef {
+  return namespace === undefined ? { kind: 'Service', name } : { kind: 'Service', namespace, name };
+}
+
+function ingresses(cluster: Cluster): readonly Use[] {
+  return cluster.all('Ingress').flatMap((ingress) => {
+    const { spec, metadata } = ingress;
+    const ref = refOf('Ingress', ingress);
+    const paths = (spec?.rules ?? []).flatMap(({ host, http }) =>
+      (http?.paths ?? []).map(({ path, backend }) => ({ at: `${host ?? '*'}${path ?? ''}`, backend })),
+    );
+    const all = [...paths, ...(spec?.defaultBackend ? [{ at: '*', backend: spec.defaultBackend }] : [])];
+    return all.flatMap(({ at, backend }) => {
+      const name = backend?.service?.name;
+      if (!name) return [];
+      const port = backend.service?.port?.number ?? backend.service?.port?.name;
+      const evidence = fromSpec(ref, `spec.rules[${at}].backend.service`, `${name}:${port ?? '?'}`);
+      return [{ service: serviceRef(metadata.namespace, name), consumer: { ref, how: 'route', port, evidence } }];
+    });
+  });
+}
+
+function ingressRoutes(cluster: Cluster): readonly Use[] {
+  return (['IngressRoute', 'IngressRouteTCP'] as const).flatMap((kind) =>
+    cluster.all(kind).flatMap((route) =>
+      (route.spec?.routes ?? []).flatMap(({ match, services }) =>
+        (services ?? []).flatMap(
+          ({ name, namespace = route.metadata.namespace, port, kind: of = 'Service' }): Use[] => {
+            if (!name || of !== 'Service') return [];
+            const ref = refOf(kind, route);
+            const evidence = fromSpec(ref, `spec.routes[${match ?? ''}].services`, `${name}:${port ?? '?'}`);
+            return [{ service: serviceRef(namespace, name), consumer: { ref, how: 'route', port, evidence } }];
+          },
+        ),
+      ),
+    ),
+  );
+}
+
+function diallers(cluster: Cluster): readonly Use[] {
+  return troubles(cluster).flatMap((trouble) => {
+    const dependency = dependencyOf(cluster, trouble);
+    if (dependency?.destination?.is !== 'service') return [];
+    if (!['refused', 'timeout', 'unreachable'].includes(dependency.cause)) return [];
+    const { metadata } = dependency.destination.service;
+    const evidence = fromLog(trouble.container, dependency.line);
+    const consumer: Consumer = { ref: trouble.workload, how: 'dial', port: dependency.address?.port, evidence };
+    return [{ service: serviceRef(metadata.namespace, metadata.name), consumer }];
+  });
+}
+
+/** Pods that name the Service in their command, arguments or readable variables, as a host. Costly: for few Services. */
+export function namersOf(cluster: Cluster, service: KindTypes['Service']): readonly Consumer[] {
+  const { name, namespace = '' } = service.metadata;
+  const before = '(?:^|[\\s/@=,\'"])';
+  const bare = new RegExp(
+    `${before}${escaped(name)}:\\d{2,5}(?!\\d)|//(?:[^\\s/@]{1,100}@)?${escaped(name)}(?=[:/\\s'"]|$)`,
+  );
+  const full = new RegExp(`${before}${escaped(name)}\\.${escaped(namespace)}(?=[.:/\\s'",]|$)`);
+  return cluster
+    .all('Pod')
+    .flatMap((pod) => namer(cluster, pod, pod.metadata.namespace === namespace ? [bare, full] : [full]));
+}
+
+function namer(cluster: Cluster, pod: Pod, patterns: readonly RegExp[]): readonly Consumer[] {
+  if (pod.metadata.deletionTimestamp || pod.status?.phase === 'Succeeded') return [];
+  for (const { spec, name } of containersOf(pod)) {
+    const texts = [...(spec.command ?? []), ...(spec.args ?? []), ...(spec.env ?? []).map(({ value }) => value ?? '')];
+    const text = texts.find((one) => patterns.some((pattern) => pattern.test(String(one).slice(0, 2000))));
+    if (text === undefined) continue;
+    return [
+      {
+        ref: workloadOf(cluster, 'Pod', pod),
+        how: 'name',
+        evidence: fromSpec(podRef(pod), `spec.containers[${name}]`, text),
+      },
+    ];
+  }
+  return [];
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
