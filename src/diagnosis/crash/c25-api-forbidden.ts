@@ -1,5 +1,6 @@
 import { fromSpec, podRef } from '../evidence.ts';
 import { command, kubectl } from '../remedy.ts';
+import { danglingFor } from '../workload/binding.ts';
 import { containerRule } from './container-rule.ts';
 import { readingOf } from './log.ts';
 import { verdictFromLog } from './log-verdict.ts';
@@ -7,6 +8,7 @@ import { verdictFromLog } from './log-verdict.ts';
 /** The Kubernetes API refuses what the program asks, because its service account may not. */
 export const c25ApiForbidden = containerRule({
   code: 'C25',
+  consults: ['RoleBinding', 'ClusterRoleBinding', 'Role', 'ClusterRole', 'ServiceAccount', 'Namespace'],
   readsLog: true,
   recognise(cluster, trouble) {
     const verdict = verdictFromLog(cluster, trouble, ['forbidden']);
@@ -23,6 +25,8 @@ export const c25ApiForbidden = containerRule({
       evidence: [...verdict.evidence, fromSpec(podRef(container.pod), 'spec.serviceAccountName', account)],
       parameters: { ...verdict.parameters, account },
       related: [{ kind: 'ServiceAccount', namespace, name: account, role: 'reference' }],
+      // A binding that was meant to give the right, and names what does not exist, is the cause.
+      blames: danglingFor(cluster, namespace ?? 'default', account),
       commands: [
         ...verdict.commands,
         command('kubectl', '-n', namespace ?? 'default', 'auth', 'can-i', verb, resource, as),

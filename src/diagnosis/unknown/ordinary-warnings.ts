@@ -31,6 +31,15 @@ const ordinary = new Set([
   'RecreatingTerminatedPod',
   'TaintManagerEviction',
   'UnexpectedJob',
+  // What autoscalers and budgets say again in their status, by which family `workload` judges them.
+  'FailedComputeMetricsReplicas',
+  'FailedGetContainerResourceMetric',
+  'FailedGetExternalMetric',
+  'FailedGetObjectMetric',
+  'FailedGetPodsMetric',
+  'FailedGetResourceMetric',
+  'FailedGetScale',
+  'MultiplePodDisruptionBudgets',
   // What a policy engine thinks of objects that it lets pass.
   'PolicyViolation',
   'PolicySkipped',

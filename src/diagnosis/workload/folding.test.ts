@@ -121,3 +121,24 @@ test('a webhook that refuses pods is told of by the refusal', () => {
   const scene = { objects: [deployment ?? [], short, event(short, 'FailedCreate', refusal), configuration] };
   expect(found(scene)).toEqual(['G8 ValidatingWebhookConfiguration/policy']);
 });
+
+test('a binding without its role explains the program that may not ask', () => {
+  const scene = {
+    objects: [
+      object('Namespace', 'shop'),
+      object('ServiceAccount', 'app'),
+      object('RoleBinding', 'app', {
+        more: {
+          roleRef: { kind: 'Role', name: 'reader' },
+          subjects: [{ kind: 'ServiceAccount', name: 'app', namespace: 'shop' }],
+        },
+      }),
+      workload('web', { spec: { serviceAccountName: 'app' }, state: crashed({ exitCode: 1 }) }),
+    ],
+    logs: {
+      'shop/web-7f9c-x1/app/previous':
+        'error: configmaps is forbidden: User "system:serviceaccount:shop:app" cannot list resource "configmaps" in API group "" in the namespace "shop"',
+    },
+  };
+  expect(found(scene)).toEqual(['W16 RoleBinding/shop/app']);
+});

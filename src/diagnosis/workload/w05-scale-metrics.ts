@@ -48,6 +48,10 @@ function withoutRequest(cluster: Cluster, autoscaler: Autoscaler): Draft | undef
     const target = targetOf(autoscaler);
     return {
       ...draft(autoscaler, target, wanted.resource, containers, active ? said(active) : '–'),
+      // The workload itself works: nothing else that is wrong with it comes from here.
+      aside: true,
+      victims: [],
+      related: [{ ...refOf('HorizontalPodAutoscaler', autoscaler), role: 'victim' }],
       evidence: [
         ...(pod
           ? [fromSpec(podRef(pod), `spec.containers[${containers}].resources.requests`, `no ${wanted.resource}`)]

@@ -35,6 +35,7 @@ export const w17NodeLimits: Rule = {
         severity: 'warning',
         object,
         victims: [],
+        aside: true,
         evidence,
         parameters: { seen: evidence.map(({ value }) => value).join('; ') },
         remedy: remedy(
