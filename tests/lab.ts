@@ -7,7 +7,7 @@ import { type Lab, labOf } from '../lab/lab.ts';
 import { bringUp } from '../lab/lifecycle.ts';
 import type { Machine } from '../lab/machine.ts';
 import { allRunning, isBuilt, machineStates } from '../lab/machine-states.ts';
-import { type LabSettings, labFolder, labName } from '../lab/settings.ts';
+import { type Extra, extraList, type LabSettings, labFolder, labName } from '../lab/settings.ts';
 import { chooseNet, readSettings } from '../lab/state.ts';
 
 /** A real cluster that tests may use. They make namespaces of their own there and remove them. */
@@ -47,16 +47,28 @@ export async function testCluster(env: NodeJS.ProcessEnv = process.env): Promise
   if (!asked && !isBuilt(lab)) {
     return { skip: 'the lab was never built; `npm run lab -- up --agents 1` or LIONS_LAB=auto does it, in 20 minutes' };
   }
-  if (settings.agents > 0 && allRunning(lab, await machineStates(lab))) return { cluster: ourCluster(lab) };
+  if (hasAll(readSettings(folder, settings.name)) && allRunning(lab, await machineStates(lab)))
+    return { cluster: ourCluster(lab) };
   return { cluster: ourCluster(await bringUp(folder, settings, (line) => process.stderr.write(`lab: ${line}\n`))) };
 }
 
-/** As it was made; with one agent at least, for most faults of hosts strike one. */
+/** What the cases of family `certificate` find in the lab. */
+const extras: readonly Extra[] = ['cert-manager', 'acme'];
+
+function hasAll(settings: LabSettings | undefined): boolean {
+  return settings !== undefined && settings.agents > 0 && extras.every((extra) => settings.with.includes(extra));
+}
+
+/** As it was made; with one agent at least, for most faults of hosts strike one, and with what the cases need. */
 function settingsOf(folder: string, name: string): LabSettings {
   const old = readSettings(folder, name);
   const fresh: LabSettings = { name, net: '', kubernetes: '1.35', agents: 1, with: [] };
   const settings = old ?? { ...fresh, net: chooseNet(folder) };
-  return { ...settings, agents: Math.max(1, settings.agents) };
+  return {
+    ...settings,
+    agents: Math.max(1, settings.agents),
+    with: extraList([...settings.with, ...extras].join(',')),
+  };
 }
 
 function ourCluster(lab: Lab): TestCluster {
