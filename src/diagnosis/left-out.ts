@@ -54,4 +54,34 @@ export const leftOut: readonly LeftOut[] = [
     what: 'Names resolve, now and then only after five seconds',
     why: 'It leaves no trace in objects, events or logs that would tell it from a slow program.',
   },
+  {
+    code: 'P0',
+    what: 'A PostgreSQL pod that waits for its volume or its image',
+    why: 'The claim or the image is the cause, which the storage and image families name for every program alike.',
+  },
+  {
+    code: 'P14',
+    what: 'A PostgreSQL StatefulSet whose update waits for a broken pod of the old revision',
+    why: 'It befalls every StatefulSet: W2 reports it, and G12 its missing governing Service.',
+  },
+  {
+    code: 'P15',
+    what: 'A PostgreSQL pod whose local volume lies on a lost node',
+    why: 'The lost node or its volume is the cause: N1 and V10 report it with the database among their victims.',
+  },
+  {
+    code: 'M8',
+    what: 'The pod that answers an ACME challenge does not run',
+    why: 'That pod has a cause of its own (S, I, C or G), and the Certificate stands among its victims.',
+  },
+  {
+    code: 'M16',
+    what: 'A certificate is issued, and visitors are shown another one',
+    why: 'Only a TLS connection from outside shows what is served, and a diagnosis makes none.',
+  },
+  {
+    code: 'M18',
+    what: 'A certificate has less than 30 days left',
+    why: 'cert-manager renews after two thirds of the life, so 30 days of 90 are well; M19 and M20 count by share of life.',
+  },
 ];
