@@ -48,5 +48,5 @@ export const usersTemplates: (cluster: Cluster) => readonly Template[] = perClus
 );
 
 export function isSystem(namespace: string | undefined): boolean {
-  return /^kube-|-system$/.test(namespace ?? '');
+  return /^kube-|-system$|^(?:argocd|cert-manager|ingress-nginx|system-upgrade|traefik)$/.test(namespace ?? '');
 }
