@@ -6,7 +6,7 @@ import { c27VolumeData } from './c27-volume-data.ts';
 const log = (line: string) => ({ 'shop/db-0/app/previous': line });
 const db = workload('db', {
   kind: 'StatefulSet',
-  container: { image: 'postgres:17', volumeMounts: [{ name: 'data', mountPath: '/var/lib/postgresql/data' }] },
+  container: { image: 'mongo:8', volumeMounts: [{ name: 'data', mountPath: '/data/db' }] },
   spec: { volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'data-db-0' } }] },
   state: crashed({ exitCode: 1 }),
 });
@@ -16,26 +16,26 @@ ruleCases(c27VolumeData, {
     'files of an older version': {
       objects: [db],
       logs: log(
-        'FATAL:  database files are incompatible with server\nDETAIL:  The data directory was initialized by PostgreSQL version 15, which is not compatible with this version 17.2.',
+        'Wrong mongod version\nUPGRADE PROBLEM: Found an invalid featureCompatibilityVersion document (ERROR: Location4926900: found version 5.0)',
       ),
       object: 'StatefulSet/shop/db',
       severity: 'critical',
-      evidence: [/PostgreSQL version 15/, /image: postgres:17/],
+      evidence: [/featureCompatibilityVersion/, /image: mongo:8/],
       victims: ['PersistentVolumeClaim/shop/data-db-0', 'Pod/shop/db-0'],
     },
     'a directory that is not empty': {
       objects: [db],
       logs: log(
-        'initdb: error: directory "/var/lib/postgresql/data" exists but is not empty\ninitdb: detail: It contains a lost+found directory, perhaps due to it being a mount point.',
+        '[ERROR] [MY-010457] [Server] --initialize specified but the data directory has files in it. Aborting.',
       ),
       object: 'StatefulSet/shop/db',
-      evidence: [/exists but is not empty/],
+      evidence: [/data directory has files in it/],
     },
   },
   ignores: {
     'a wrong owner': {
       objects: [db],
-      logs: log('FATAL:  data directory "/var/lib/postgresql/data" has wrong ownership'),
+      logs: log('IllegalOperation: Attempted to create a lock file on a read-only directory: /data/db'),
     },
     'a healthy database': {
       objects: [workload('db', { kind: 'StatefulSet' })],

@@ -1,0 +1,62 @@
+import type { ObjectRef } from '../../model/object.ts';
+import type { Cluster } from '../cluster.ts';
+import type { Container } from '../containers.ts';
+import type { ContainerRule } from '../crash/container-rule.ts';
+import { command, kubectl } from '../remedy.ts';
+import { toldToClients } from './clients.ts';
+import { claimRef, claimRelated, dataOf, declared } from './data.ts';
+import { serverRule, verdictFromWords } from './server-rule.ts';
+
+const full = serverRule({
+  code: 'P7',
+  consults: ['Node'],
+  recognise(cluster, trouble) {
+    const verdict = verdictFromWords(cluster, trouble, 'space');
+    if (!verdict) return undefined;
+    const { container } = trouble;
+    const directory = dataOf(cluster, container)?.directory;
+    const claim = claimRef(cluster, container);
+    return {
+      ...verdict,
+      evidence: [...verdict.evidence, ...declared(cluster, container)],
+      parameters: { ...verdict.parameters, place: placeOf(cluster, container) },
+      related: claimRelated(cluster, container),
+      blames: disks(cluster, container),
+      commands: [
+        ...verdict.commands,
+        ...(directory === undefined
+          ? []
+          : [command('df', '-h', directory), command('du', '-xh', '--max-depth=1', directory)]),
+        ...(claim ? [kubectl('describe', claim)] : []),
+      ],
+    };
+  },
+});
+
+/** The volume of the data is full, mostly with write-ahead log that nobody fetches or archives. */
+export const p07DiskFull: ContainerRule = {
+  ...full,
+  consults: [...(full.consults ?? []), 'Service'],
+  *check(cluster) {
+    yield* full.check(cluster);
+    yield* others(cluster);
+  },
+  others,
+};
+
+function others(cluster: Cluster) {
+  return toldToClients(cluster, 'space', ({ container }) => ({ place: placeOf(cluster, container) }));
+}
+
+function placeOf(cluster: Cluster, container: Container): string {
+  const data = dataOf(cluster, container);
+  return data?.claim ?? data?.directory ?? data?.mountPath ?? '—';
+}
+
+/** A claim's trouble explains a full disk; and so does the node's where the volume is one of its directories. */
+function disks(cluster: Cluster, container: Container): readonly ObjectRef[] {
+  const claim = claimRef(cluster, container);
+  const node = cluster.node(container.pod.spec?.nodeName);
+  const pressed = node?.status?.conditions?.some(({ type, status }) => type === 'DiskPressure' && status === 'True');
+  return [...(claim ? [claim] : []), ...(node && pressed ? [{ kind: 'Node', name: node.metadata.name }] : [])];
+}
