@@ -26,15 +26,15 @@ export interface Issuance {
 
 /** Every Certificate that is not being deleted, walked as `cmctl status certificate` does. */
 export const issuances: (cluster: Cluster) => readonly Issuance[] = perCluster((cluster) => {
-  const requests = byOwner(cluster.all('CertificateRequest'), 'Certificate');
-  const orders = byOwner(cluster.all('Order'), 'CertificateRequest');
-  const challenges = byOwner(cluster.all('Challenge'), 'Order');
-  const solvers = byOwner(cluster.all('Pod'), 'Challenge');
+  const requests = childrenIn(cluster.all('CertificateRequest'), 'Certificate');
+  const orders = childrenIn(cluster.all('Order'), 'CertificateRequest');
+  const challenges = childrenIn(cluster.all('Challenge'), 'Order');
+  const solvers = childrenIn(cluster.all('Pod'), 'Challenge');
   return cluster.all('Certificate').flatMap((certificate) => {
     if (certificate.metadata.deletionTimestamp) return [];
-    const request = currentRequest(certificate, requests.get(keyFor(certificate)) ?? []);
-    const order = request && newest(orders.get(keyFor(request)) ?? []);
-    const open = (order ? (challenges.get(keyFor(order)) ?? []) : []).filter(({ status }) => status?.state !== 'valid');
+    const request = currentRequest(certificate, requests(certificate));
+    const order = request && newest(orders(request));
+    const open = (order ? challenges(order) : []).filter(({ status }) => status?.state !== 'valid');
     const chain = [certificate, request, order, ...open].flatMap((one) => (one ? [one] : []));
     const issuance: Issuance = {
       certificate,
@@ -44,7 +44,7 @@ export const issuances: (cluster: Cluster) => readonly Issuance[] = perCluster((
       request,
       order,
       challenges: open,
-      solvers: open.flatMap((challenge) => solvers.get(keyFor(challenge)) ?? []),
+      solvers: open.flatMap(solvers),
       attemptAge: Math.min(...chain.map((one) => ageOf(cluster, one)), issuingFor(cluster, certificate)),
     };
     return [issuance];
@@ -60,17 +60,31 @@ function keyFor({ metadata }: KubeObject): string {
   return `${metadata.namespace ?? ''}/${metadata.name}`;
 }
 
-function byOwner<T extends KubeObject>(objects: readonly T[], kind: string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
+/**
+ * Finds what belongs to an object of a kind. Owner references say it; a cluster that was restored from a backup may lack
+ * them, and then the names do: each link of the chain begins with that of the link before it.
+ */
+function childrenIn<T extends KubeObject>(objects: readonly T[], kind: string): (parent: KubeObject) => readonly T[] {
+  const owned = new Map<string, T[]>();
+  const loose = new Map<string, T[]>();
   for (const object of objects) {
-    const owner = object.metadata.ownerReferences?.find((reference) => reference.kind === kind);
-    if (!owner) continue;
-    const key = `${object.metadata.namespace ?? ''}/${owner.name}`;
-    const known = groups.get(key);
-    if (known) known.push(object);
-    else groups.set(key, [object]);
+    const { namespace = '', name, ownerReferences = [] } = object.metadata;
+    const owner = ownerReferences.find((reference) => reference.kind === kind);
+    if (owner) add(owned, `${namespace}/${owner.name}`, object);
+    // Of all kinds here only pods have names of their own, and other owners.
+    else if (ownerReferences.length === 0 && kind !== 'Challenge' && name.includes('-')) add(loose, namespace, object);
   }
-  return groups;
+  return (parent) => {
+    const own = owned.get(keyFor(parent));
+    const near = own ? [] : (loose.get(parent.metadata.namespace ?? '') ?? []);
+    return own ?? near.filter(({ metadata }) => metadata.name.startsWith(`${parent.metadata.name}-`));
+  };
+}
+
+function add<T>(groups: Map<string, T[]>, key: string, object: T): void {
+  const known = groups.get(key);
+  if (known) known.push(object);
+  else groups.set(key, [object]);
 }
 
 /** The request of the revision after the one that is in the Secret; the old ones are kept as a record. */

@@ -71,6 +71,11 @@ ruleCases(m02NoCertificate, {
       severity: 'critical',
       evidence: [/cluster-issuer/],
     },
+    'the default issuer, where there is none': {
+      objects: [certManager(), ingress('web', { metadata: { annotations: { 'kubernetes.io/tls-acme': 'true' } } })],
+      object: 'Ingress/shop/web',
+      evidence: [/tls-acme/],
+    },
     'both annotations': {
       objects: [
         certManager(),

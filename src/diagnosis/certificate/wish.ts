@@ -133,8 +133,10 @@ function asking({ metadata }: KubeObject): Asked | undefined {
   const entries = Object.entries(metadata.annotations ?? {});
   const known = entries.find(([key]) => key === clusterIssuer || key === issuer);
   if (known) return { key: known[0], value: known[1], known: true };
-  const near = entries.find(([key]) => {
+  const near = entries.find(([key, value]) => {
     const [group, name = ''] = key.split('/');
+    // It asks for the default issuer; where there is one, the Certificate is there.
+    if (key === 'kubernetes.io/tls-acme') return value === 'true';
     if (group === 'certmanager.k8s.io') return name.endsWith('issuer');
     if (!/^(?:acme\.)?cert-?manager\.(?:io|k8s\.io)$/.test(group ?? '') || name.startsWith('issuer-')) return false;
     return group !== 'cert-manager.io'
