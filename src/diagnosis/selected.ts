@@ -23,6 +23,24 @@ export function makersBehind(cluster: Cluster, service: Service): readonly Maker
   return selectedBy(makers(cluster), service);
 }
 
+/**
+ * Labels that pods get after they were made, from their controller or an operator: which member they are, and who leads.
+ * No template has them.
+ */
+const givenLater =
+  /^(?:statefulset\.kubernetes\.io\/pod-name|apps\.kubernetes\.io\/pod-index|pod-template-hash|controller-revision-hash)$|(?:^|[-_./])(?:role|instanceRole|leader|active|primary|master|standby|sealed|initialized|perf-standby)$/i;
+
+/** Whether a Service asks for such a label, beside others that some workload's pods have: then it is no mistake that none has it now. */
+export function waitsForRole(cluster: Cluster, service: Service): boolean {
+  const selector = Object.entries(service.spec?.selector ?? {});
+  const lasting = selector.filter(([label]) => !givenLater.test(label));
+  if (lasting.length === selector.length) return false;
+  const rest = { ...service, spec: { ...service.spec, selector: Object.fromEntries(lasting) } } as Service;
+  if (lasting.length > 0) return makersBehind(cluster, rest).length > 0 || podsBehind(cluster, rest).length > 0;
+  const member = service.spec?.selector?.['statefulset.kubernetes.io/pod-name']?.replace(/-\d+$/, '');
+  return cluster.get('StatefulSet', service.metadata.namespace, member ?? '') !== undefined;
+}
+
 /** Every workload that makes pods, of a namespace. */
 export function makersIn(cluster: Cluster, namespace: string): readonly Maker[] {
   return makersByNamespace(cluster).get(namespace) ?? [];

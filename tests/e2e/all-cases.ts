@@ -3,7 +3,19 @@ import { join } from 'node:path';
 import type { WorkloadCase } from './case.ts';
 
 /** Folders of workload cases, one case a file. */
-export const families = ['crash', 'image', 'storage', 'scheduling', 'configuration', 'certificate', 'healthy'] as const;
+export const families = [
+  'crash',
+  'image',
+  'storage',
+  'scheduling',
+  'configuration',
+  'workload',
+  'certificate',
+  'dns',
+  'service',
+  'exposure',
+  'healthy',
+] as const;
 
 export async function casesOf(family: (typeof families)[number]): Promise<readonly WorkloadCase[]> {
   const folder = join(import.meta.dirname, family);

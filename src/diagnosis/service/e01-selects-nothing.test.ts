@@ -104,6 +104,19 @@ ruleCases(e01SelectsNothing, {
         ),
       ],
     },
+    'a database without a replica, or whose leader is not chosen, and a member that was scaled away': {
+      objects: [
+        workload('db', {
+          kind: 'StatefulSet',
+          container: { ports },
+          metadata: { labels: { app: 'db', 'spilo-role': 'master' } },
+        }),
+        service('db-repl', { app: 'db', 'spilo-role': 'replica' }),
+        service('db-active', { app: 'db', 'vault-active': 'true' }),
+        service('db-2', { 'statefulset.kubernetes.io/pod-name': 'db-2' }),
+        workload('api', { container: { args: ['--servers=db-0:80,db-2:80'] } }),
+      ],
+    },
     'what kube-prometheus-stack asks of kube-system': {
       objects: [service('kube-scheduler', { component: 'kube-scheduler' }, { clusterIP: 'None' }), served('coredns')],
     },

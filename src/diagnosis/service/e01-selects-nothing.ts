@@ -5,7 +5,7 @@ import { fromSpec, fromStatus } from '../evidence.ts';
 import { refOf } from '../owners.ts';
 import { command, kubectl, remedy } from '../remedy.ts';
 import type { Draft, Rule } from '../rule.ts';
-import { makersBehind, podsBehind } from '../selected.ts';
+import { makersBehind, podsBehind, waitsForRole } from '../selected.ts';
 import { type Consumer, consumersOf, namersOf } from './consumers.ts';
 import { type NearMiss, nearMiss, writtenLabels } from './near-miss.ts';
 
@@ -65,7 +65,7 @@ function hasEndpoints(cluster: Cluster, { metadata }: Service): boolean {
 function judge(cluster: Cluster, service: Service): Draft | undefined {
   const needed = consumersOf(cluster, service);
   const young = cluster.now - Date.parse(service.metadata.creationTimestamp ?? '') < settlingMs;
-  if (young && !needed.some(({ how }) => how === 'dial')) return undefined;
+  if ((young || waitsForRole(cluster, service)) && !needed.some(({ how }) => how === 'dial')) return undefined;
   // A controller that keeps the Service knows what it does, until somebody is seen to suffer.
   const kept = (service.metadata.ownerReferences ?? []).length > 0;
   const near = kept && needed.length === 0 ? undefined : nearMiss(cluster, service);
