@@ -94,6 +94,7 @@ function draftOf(
     severity,
     object: workload,
     victims: asked.map(({ trouble }) => victimOf(trouble)),
+    aside: true,
     related: [
       ...claimRelated(cluster, container),
       ...asked.map(({ trouble }) => ({ ...trouble.workload, role: 'victim' as const })),

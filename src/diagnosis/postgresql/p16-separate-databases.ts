@@ -33,6 +33,7 @@ export const p16SeparateDatabases: Rule = {
           severity: 'warning',
           object,
           victims: [],
+          aside: true,
           related: services.map((one) => ({ ...refOf('Service', one), role: 'reference' })),
           evidence: [
             fromSpec(object, 'spec.replicas', replicas),

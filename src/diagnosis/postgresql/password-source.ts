@@ -33,7 +33,7 @@ export function serverSources(container: Container): readonly PasswordSource[] {
       ? [{ secret: secret.secretName, key: undefined, path: `spec.volumes[${name}]` }]
       : [],
   );
-  const inFile = (container.spec.env ?? []).some(({ name }) => /PASSWORD_FILE$/.test(name));
+  const inFile = (container.spec.env ?? []).some(({ name }) => String(name).endsWith('PASSWORD_FILE'));
   return [...passwordSources(container), ...(inFile ? files : [])];
 }
 

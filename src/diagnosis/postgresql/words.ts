@@ -77,8 +77,8 @@ const words: readonly Words[] = [
     [
       /lock file ".{1,200}" already exists|fichier verrou « ?.{1,200} ?» existe déjà|Sperrdatei »?.{1,200}«? existiert bereits|archivo de bloqueo «.{1,200}» ya existe|file di lock ".{1,200}" esiste già/i,
       /lock file ".{1,200}" is empty|bogus data in lock file|fichier verrou .{1,200} est vide|archivo de bloqueo .{1,200} está vacío|file di lock .{1,200} è vuoto|Sperrdatei .{1,200} ist leer/i,
-      /pre-existing shared memory block|bloc de mémoire partagé pré-existant|bereits bestehender Shared-Memory-Block|bloque de memoria compartida preexistente/i,
-      /Is another (?:postmaster|postgres) \(PID|Un autre postmaster|another server is starting, or the lock file/i,
+      /pre-existing shared memory block|bloc de mémoire partagé pré-existant|bereits bestehender Shared-Memory-Block|bloque de memoria compartida preexistente|memoria condivisa preesistente/i,
+      /Is another (?:postmaster|postgres) \(PID|(?:Un autre|anderer|otro|un altro) postmaster|another server is starting, or the lock file/i,
     ],
   ],
   [
@@ -113,7 +113,7 @@ const words: readonly Words[] = [
       /could not find the database system|WAL contains references to invalid pages|WAL ends before|invalid data in file|unexpected pageaddr|missing chunk number|invalid magic number/i,
       /(?:could not read|could not open) file .{0,200}(?:pg_control|pg_filenode\.map|PG_VERSION)|n'a pas pu (?:lire|ouvrir) le fichier .{0,200}(?:pg_control|pg_filenode\.map)/i,
       new RegExp(
-        `${ownFile}.{0,20}${absent}|PG_VERSION.{0,40}(?:is missing|manquant|fehlt|mancante)|Input/output error|Erreur d'entrée/sortie`,
+        `${ownFile}.{0,20}${absent}|PG_VERSION.{0,40}(?:is missing|manquant|fehlt|mancante)|Falta el archivo «.{1,200}PG_VERSION|Input/output error|Erreur d'entrée/sortie`,
         'i',
       ),
     ],
@@ -131,8 +131,8 @@ const words: readonly Words[] = [
       /unrecognized configuration parameter|paramètre de configuration .{1,120} non reconnu|unbekannter Konfigurationsparameter|parámetro de configuración .{1,120} no reconocido|parametro di configurazione .{1,120} sconosciuto/i,
       /invalid value for parameter|valeur invalide pour le paramètre|ungültiger Wert für Parameter|valor no válido para el parámetro|valore non valido per il parametro|invalid list syntax in parameter/i,
       /syntax error in file|erreur de syntaxe dans le fichier|Syntaxfehler in Datei|error de sintaxis en el archivo|errore di sintassi nel file/i,
-      /outside the valid range for parameter|en dehors des limites valides pour le paramètre|fuera del rango aceptable|parameter ".{1,80}" requires a|le paramètre .{1,80} requiert/i,
-      /could not (?:access|open|find) (?:the server )?(?:configuration|hba) file|n'a pas pu ouvrir le fichier de configuration|konnte Konfigurationsdatei|abrir el archivo de configuración|could not load (?:\S+\/)?pg_hba\.conf|n'a pas pu charger pg_hba/i,
+      /outside the valid range for parameter|en dehors des limites valides pour le paramètre|fuera del rango aceptable|außerhalb des gültigen Bereichs|non rientra nell'intervallo valido|parameter ".{1,80}" requires a|le paramètre .{1,80} requiert|Parameter ».{1,80}« erfordert|parámetro «.{1,80}» requiere|parametro ".{1,80}" richiede/i,
+      /could not (?:access|open|find) (?:the server )?(?:configuration|hba) file|n'a pas pu ouvrir le fichier de configuration|konnte Konfigurationsdatei|abrir el archivo de configuración|could not load (?:\S+\/)?pg_hba\.conf|(?:n'a pas pu charger|konnte|no se pudo cargar|caricamento di) pg_hba/i,
       /invalid authentication method|must be less than max_connections|requires wal_level|insufficient parameter settings|paramétrage insuffisant|could not create (?:any TCP\/IP|listen) socket for ".{1,100}"$/i,
       /postgres: (?:invalid|unrecognized) option|FATAL: .{0,4}--\S{1,60} requires a value|unknown (?:command-line )?option|are set \(but are exclusive\)/i,
       new RegExp(
@@ -162,7 +162,7 @@ export function causeOf(line: string): { readonly cause: ServerCause; readonly w
 
 /** The server is up: what it said before is over. */
 export const readyWords =
-  /ready to accept connections|prêt (?:à|pour) accepter (?:les |des )?connexions|bereit, um Verbindungen anzunehmen|listo para aceptar conexiones|pronto ad accettare connessioni/i;
+  /ready to accept (?:read-only |read only )?connections|prêt (?:à|pour) accepter (?:les |des )?connexions|bereit, um Verbindungen anzunehmen|listo para aceptar conexiones|pronto ad accettare connessioni/i;
 
 /** The server reads its log again after an unclean end, or writes everything to the disk before that. */
 export const recoveryWords =

@@ -6,6 +6,9 @@ export const dependencyPatterns: readonly LogPattern[] = [
     'password',
     /password authentication failed|no password supplied|password required|SASL authentication failed/i,
     /role "[^"]{1,80}" (?:does not exist|is not permitted to log in)/i,
+    // PostgreSQL answers its clients in the language of its own lc_messages.
+    /authentification par mot de passe échouée|Passwort-Authentifizierung für Benutzer .{1,80} fehlgeschlagen|autentificación password falló|autenticazione con password fallita/i,
+    /le rôle « ?[^»]{1,80} ?» n'existe pas|Rolle »[^«]{1,80}« existiert nicht|no existe el rol «|il ruolo "[^"]{1,80}" non esiste/i,
     /Access denied for user .{0,120}using password|\[HY000\] \[1045\]|ER_ACCESS_DENIED_ERROR|ERROR 1045|SQLSTATE\[28|\b28P01\b/,
     /Login failed for user|ORA-01017|ORA-01005|ORA-2800[01]/i,
     /\bNOAUTH\b|\bWRONGPASS\b|invalid username-password pair|ERR invalid password|AUTH failed/,
@@ -39,6 +42,7 @@ export const dependencyPatterns: readonly LogPattern[] = [
   ...patterns(
     'database',
     /database "[^"]{1,80}" does not exist|FATAL: .{0,10}database .{0,80} does not exist/i,
+    /la base de données « ?[^»]{1,80} ?» n'existe pas|Datenbank »[^«]{1,80}« existiert nicht|no existe la base de datos «|il database "[^"]{1,80}" non esiste/i,
     /Unknown database '|\[HY000\] \[1049\]|ER_BAD_DB_ERROR|NO_SUCH_VHOST|vhost .{0,60}not found|\bP1003\b/,
     /NoDatabaseError|We could not find your database|ClientError: .{0,40}NoSuchBucket|The specified bucket does not exist/i,
     /Cannot open database ".{1,80}" requested by the login|ORA-1251[49]|ORA-12505/i,
