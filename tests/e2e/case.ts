@@ -78,6 +78,7 @@ const clusterKinds = [
   'Host',
   'Cluster',
   'ClusterIssuer',
+  'ClusterRoleBinding',
   'Image',
   'Registry',
 ];

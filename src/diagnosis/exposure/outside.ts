@@ -1,5 +1,6 @@
 import type { KindTypes, Pod } from '../../model/kinds.ts';
 import type { Cluster } from '../cluster.ts';
+import { containersOf } from '../containers.ts';
 import { perCluster } from '../per-cluster.ts';
 import { cutBetween } from '../policy/cut.ts';
 import { selectsLabels } from '../selector.ts';
@@ -21,12 +22,21 @@ export function surfacesOf(cluster: Cluster, service: Service): readonly Found[]
   return (service.spec?.ports ?? []).flatMap((port): readonly Found[] => {
     const target = port.targetPort ?? port.port;
     for (const pod of pods) {
-      const surface = surfaceBehind(pod, target);
-      if (surface) return isHidden(cluster, pod, target) ? [] : [{ surface, port, pod }];
+      // An image of somebody's own says nothing; then the labels do, on the program's usual port.
+      const surface = surfaceBehind(pod, target) ?? surfaceByLabels({ ...pod.metadata.labels }, numberOf(pod, target));
+      if (surface) return isHidden(cluster, pod, numberOf(pod, target)) ? [] : [{ surface, port, pod }];
     }
     const surface = pods.length === 0 ? surfaceByNames(service, port) : undefined;
     return surface ? [{ surface, port, pod: undefined }] : [];
   });
+}
+
+/** NaN for a name that no container has. */
+function numberOf(pod: Pod, target: number | string): number {
+  const named = containersOf(pod)
+    .flatMap(({ spec }) => spec.ports ?? [])
+    .find(({ name }) => name === target);
+  return named?.containerPort ?? Number(target);
 }
 
 function surfaceByNames({ metadata, spec }: Service, { port, targetPort }: ServicePort): Surface | undefined {
@@ -34,9 +44,9 @@ function surfaceByNames({ metadata, spec }: Service, { port, targetPort }: Servi
   return surfaceByLabels({ ...metadata.labels, ...spec?.selector }, target);
 }
 
-function isHidden(cluster: Cluster, pod: Pod, target: number | string): boolean {
-  const port = Number.isInteger(Number(target)) ? Number(target) : undefined;
-  return cutBetween(cluster, { is: 'outside' }, { is: 'pod', pod }, { port, protocol: 'TCP' }) !== undefined;
+function isHidden(cluster: Cluster, pod: Pod, port: number): boolean {
+  const wanted = { port: Number.isInteger(port) ? port : undefined, protocol: 'TCP' as const };
+  return cutBetween(cluster, { is: 'outside' }, { is: 'pod', pod }, wanted) !== undefined;
 }
 
 function podsOf(cluster: Cluster, { metadata, spec }: Service): readonly Pod[] {

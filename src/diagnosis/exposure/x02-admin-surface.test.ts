@@ -96,6 +96,11 @@ ruleCases(x02AdminSurface, {
       object: 'Ingress/shop/prometheus',
       evidence: [/prometheus\.example\.org → Service prometheus/],
     },
+    'a database in an image of somebody’s own': {
+      objects: [runs('postgres', 'registry.example/base:7', 5432), service('postgres', nodePort(5432, 31000, 'main'))],
+      object: 'Service/shop/postgres',
+      evidence: [/NodePort 31000/],
+    },
     'Traefik’s API on a public route': {
       objects: [route({})],
       object: 'IngressRoute/shop/dashboard',

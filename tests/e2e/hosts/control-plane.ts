@@ -16,7 +16,11 @@ export const controlPlane: readonly HostCase[] = [
   // Connections that are open go on; a new one, such as that of the diagnosis, meets the new certificate.
   { fault: 'expired-certificate', until: after(15), expected: onHost('N10', /serving-kube-apiserver/) },
   { fault: 'expired-admin-certificate', until: after(1), expected: onServer('N10', /client-admin/) },
-  { fault: 'datastore-locked', until: after(30), expected: onServer('N9', /DeadlineExceeded|locked|total time: [3-9]\d\./) },
+  {
+    fault: 'datastore-locked',
+    until: after(30),
+    expected: onServer('N9', /DeadlineExceeded|locked|total time: [3-9]\d\./),
+  },
   {
     fault: 'scheduler-frozen',
     manifest: pod('unplaced', sleeper),
