@@ -9,7 +9,12 @@ import { type Facts, type Loose, namespaceOf, type Seen, type WorkloadCase } fro
 
 const label = 'lions.dev/test';
 const mine = { [label]: 'e2e' };
-const clusterWide = ['PersistentVolume', 'StorageClass', 'ValidatingWebhookConfiguration'] as const;
+const clusterWide = [
+  'ClusterRoleBinding',
+  'PersistentVolume',
+  'StorageClass',
+  'ValidatingWebhookConfiguration',
+] as const;
 
 export async function factsOf(client: KubernetesClient): Promise<Facts> {
   const { items } = await client.list<Loose>(builtIn.Node);
@@ -92,6 +97,7 @@ export async function removeAll(client: KubernetesClient): Promise<void> {
   const { items } = await client.list(builtIn.Namespace, { labelSelector: selector });
   for (const { metadata } of items) await gone(client.delete(builtIn.Namespace, metadata.name));
   for (const { metadata } of items) await endPods(client, metadata.name);
+  await releaseHeld(client, selector);
   await eventually(
     'the namespaces of the tests are gone',
     async () => {
@@ -107,6 +113,18 @@ async function endPods(client: KubernetesClient, namespace: string): Promise<voi
   const { items } = await client.list(builtIn.Pod, { namespace });
   for (const { metadata } of items)
     await gone(client.delete(builtIn.Pod, metadata.name, { namespace, gracePeriodSeconds: 0 }));
+}
+
+/** What a case holds with a finalizer of its own, as its failure, nobody else would let go. */
+async function releaseHeld(client: KubernetesClient, selector: string): Promise<void> {
+  const { items } = await client.list(builtIn.ConfigMap, { labelSelector: selector });
+  for (const { metadata } of items) {
+    if (!metadata.finalizers?.length) continue;
+    const body = { metadata: { finalizers: null } };
+    await gone(
+      client.patch(builtIn.ConfigMap, metadata.name, { type: 'merge', body }, { namespace: metadata.namespace }),
+    );
+  }
 }
 
 async function gone(deletion: Promise<unknown>): Promise<void> {

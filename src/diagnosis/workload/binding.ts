@@ -6,7 +6,7 @@ import { perCluster } from '../per-cluster.ts';
 import { secondsSince } from './condition.ts';
 
 /** A chart makes its bindings and its accounts one after the other. */
-const patience = 300;
+const patience = 180;
 
 /** A binding that gives nothing to anybody, and what it lacks. */
 export interface Dangling {

@@ -6,7 +6,7 @@ import type { Draft, Rule } from '../rule.ts';
 import { type Budget, budgetRef, budgets, podCount, protectedBy, workloadsOf, written } from './budget.ts';
 import { secondsSince } from './condition.ts';
 
-const patience = 300;
+const patience = 180;
 
 /**
  * A budget that can never allow an eviction, however well its pods are: a node cannot be drained, so it cannot be updated.

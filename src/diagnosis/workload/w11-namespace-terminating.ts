@@ -12,7 +12,7 @@ import { finalizerOwner, ownersWorkloads, writtenOwners, writtenWorkloads } from
 type Namespace = KindTypes['Namespace'];
 
 /** Large namespaces, and pods with their time to end, take minutes. */
-const patience = 300;
+const patience = 240;
 
 const telling = new Set([
   'NamespaceDeletionDiscoveryFailure',

@@ -12,7 +12,7 @@ import { secondsSince } from './condition.ts';
 const kinds = ['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration'] as const satisfies readonly Kind[];
 
 /** A webhook is often registered some minutes before its pods are ready. */
-const patience = 300;
+const patience = 180;
 
 /** An admission webhook that must be asked, and whose Service is gone or has nobody behind it: what it guards will be refused. */
 export const w13WebhookGone: Rule = {

@@ -89,7 +89,7 @@ export const workload = {
     advice:
       'Bring the owner of the finalizer back, or the API that does not answer: then it ends by itself. Only if the owner is gone for good, remove the finalizer from the remaining objects with kubectl edit; what it should have cleaned up outside the cluster stays behind. Never force the namespace itself.',
     about:
-      'A namespace was deleted more than five minutes ago and is still there: objects with finalizers whose controller is gone or fails, an aggregated API that cannot be asked, or a finalizer of the namespace itself. Pods that still have time to end are not reported.',
+      'A namespace was deleted more than four minutes ago and is still there: objects with finalizers whose controller is gone or fails, an aggregated API that cannot be asked, or a finalizer of the namespace itself. Pods that still have time to end are not reported.',
   },
   W12: {
     title: 'The API {{group}} does not answer',

@@ -89,7 +89,7 @@ export const workload = {
     advice:
       'Rétablissez le propriétaire du finalizer, ou l’API qui ne répond pas : cela se termine alors tout seul. Si le propriétaire a disparu pour de bon, et alors seulement, retirez le finalizer des objets restants avec kubectl edit ; ce qu’il devait nettoyer hors du cluster reste en place. Ne forcez jamais le namespace lui-même.',
     about:
-      'Un namespace a été supprimé il y a plus de cinq minutes et est toujours là : objets à finalizers dont le contrôleur a disparu ou échoue, API agrégée qui ne répond pas, ou finalizer du namespace lui-même. Les pods qui ont encore le temps de finir ne sont pas signalés.',
+      'Un namespace a été supprimé il y a plus de quatre minutes et est toujours là : objets à finalizers dont le contrôleur a disparu ou échoue, API agrégée qui ne répond pas, ou finalizer du namespace lui-même. Les pods qui ont encore le temps de finir ne sont pas signalés.',
   },
   W12: {
     title: 'L’API {{group}} ne répond pas',
