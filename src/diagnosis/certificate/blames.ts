@@ -1,17 +1,22 @@
 import type { Pod } from '../../model/kinds.ts';
 import type { ObjectRef } from '../../model/object.ts';
 import type { Cluster } from '../cluster.ts';
-import { refOf } from '../owners.ts';
+import { nameService } from '../name-service.ts';
+import { refOf, workloadOf } from '../owners.ts';
 import { perCluster } from '../per-cluster.ts';
 import { selectsLabels } from '../selector.ts';
-import { isDown } from './add-on.ts';
+import { controllerRef, isDown } from './add-on.ts';
 
-/** K3s's name service: names that cannot be asked for are its trouble. */
-export const nameService: readonly ObjectRef[] = (['Deployment', 'ConfigMap', 'Service'] as const).flatMap((kind) => ({
-  kind,
-  namespace: 'kube-system',
-  name: kind === 'Service' ? 'kube-dns' : 'coredns',
-}));
+/** The cluster's name service: names that cannot be asked for are its trouble. */
+export function namesAskedOf(cluster: Cluster): readonly ObjectRef[] {
+  const { services, workloads, pods } = nameService(cluster);
+  return [
+    ...workloads,
+    ...pods.map((pod) => refOf('Pod', pod)),
+    ...services.map((service) => refOf('Service', service)),
+    { kind: 'ConfigMap', namespace: 'kube-system', name: 'coredns' },
+  ];
+}
 
 /** Services that a message names, as `name.namespace.svc`. */
 export function serviceOf(text: string): readonly ObjectRef[] {
@@ -38,7 +43,7 @@ export const wayIn: (cluster: Cluster) => readonly ObjectRef[] = perCluster((clu
   return [...down, ...addressless];
 });
 
-/** NetworkPolicies that decide who reaches these pods. */
+/** NetworkPolicies that decide whom these pods reach, and who reaches them. */
 export function policiesOver(cluster: Cluster, pods: readonly Pod[]): readonly ObjectRef[] {
   const [pod] = pods;
   if (!pod) return [];
@@ -50,4 +55,10 @@ export function policiesOver(cluster: Cluster, pods: readonly Pod[]): readonly O
       );
     })
     .map((policy) => refOf('NetworkPolicy', policy));
+}
+
+/** cert-manager's own pods, from which issuers and challenges are reached. */
+export function controllerPods(cluster: Cluster): readonly Pod[] {
+  const { namespace, name } = controllerRef(cluster);
+  return cluster.pods(namespace).filter((pod) => workloadOf(cluster, 'Pod', pod).name === name);
 }

@@ -4,7 +4,7 @@ import type { Cluster } from '../cluster.ts';
 import { fromEvent, fromSpec, fromStatus } from '../evidence.ts';
 import { refOf } from '../owners.ts';
 import { command, kubectl } from '../remedy.ts';
-import { nameService, policiesOver, serviceOf, wayIn } from './blames.ts';
+import { controllerPods, namesAskedOf, policiesOver, serviceOf, wayIn } from './blames.ts';
 import type { Cause, Recogniser } from './cause.ts';
 import { ageOf, type Issuance } from './issuance.ts';
 import { quoted, type SelfCheck, selfCheckIn } from './messages.ts';
@@ -125,8 +125,9 @@ function checkCause(cluster: Cluster, issuance: Issuance, challenge: Challenge, 
     related: [...pods.map((pod) => ({ ...pod, role: 'reference' as const }))],
     blames: [
       ...pods,
-      ...(lookup ? nameService : []),
+      ...(lookup ? namesAskedOf(cluster) : []),
       ...(check.sort === 'content' ? [] : [...wayIn(cluster), ...policiesOver(cluster, issuance.solvers)]),
+      ...(check.sort === 'connection' ? policiesOver(cluster, controllerPods(cluster)) : []),
     ],
     parameters: {
       domain: domain || '–',

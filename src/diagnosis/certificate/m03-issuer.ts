@@ -7,7 +7,7 @@ import { command, kubectl, remedy } from '../remedy.ts';
 import type { Draft, Rule } from '../rule.ts';
 import { closest } from '../spelling.ts';
 import { addOn } from './add-on.ts';
-import { nameService, serviceOf } from './blames.ts';
+import { controllerPods, namesAskedOf, policiesOver, serviceOf } from './blames.ts';
 import { isBroken } from './broken-issuer.ts';
 import { common, consulted, severityOfAll, victimsOf } from './draft.ts';
 import { ageOf, conditionOf, type Issuance, issuances, saidBy } from './issuance.ts';
@@ -92,8 +92,10 @@ function secretOf(cluster: Cluster, { ref, issuer }: IssuerLink): ObjectRef | un
 /** A name that cannot be looked up is CoreDNS's trouble, an authority in the cluster its Service's, a Secret its Certificate's. */
 function blamesOf(cluster: Cluster, detail: string, secret: ObjectRef | undefined): readonly ObjectRef[] {
   const lookup = /lookup |dial (?:tcp|udp):? .{0,40}:53\b|server misbehaving/.test(detail);
+  const cut = /timeout|deadline exceeded|connection refused|no route to host|unreachable/.test(detail);
   return [
-    ...(lookup ? nameService : []),
+    ...(lookup ? namesAskedOf(cluster) : []),
+    ...(cut ? policiesOver(cluster, controllerPods(cluster)) : []),
     ...serviceOf(detail),
     ...(secret ? certificatesOf(cluster, secret.namespace, secret.name) : []),
   ];

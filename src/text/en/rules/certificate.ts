@@ -22,7 +22,7 @@ export const certificate = {
   M3: {
     title: '{{object}} is missing or cannot issue certificates',
     explanation:
-      'These Certificates depend on it: {{certificates}}. If it exists, cert-manager says of it: {{detail}} If not, these have a similar name: {{near}}. A ClusterIssuer takes its Secrets from cert-manager’s own namespace, an Issuer from its own.',
+      'These Certificates depend on it: {{certificates}}. If it exists, cert-manager says of it: “{{detail}}”. If not, these have a similar name: {{near}}. A ClusterIssuer takes its Secrets from cert-manager’s own namespace, an Issuer from its own.',
     advice:
       'Create the issuer, or correct kind and name in issuerRef or in the annotation of the Ingress. If it exists, correct what the message names: server address, e-mail, Secret, or the way out of the cluster to the server.',
     about:
@@ -39,7 +39,7 @@ export const certificate = {
   M5: {
     title: 'The authority refuses {{object}} for now: asked too often',
     explanation:
-      'The rate limit for {{domains}} is used up. The server says: {{detail}} It answers again after: {{until}}. cert-manager tries again by itself at: {{retry}}.',
+      'The rate limit for {{domains}} is used up. The server says: “{{detail}}”. It answers again after: {{until}}. cert-manager tries again by itself at: {{retry}}.',
     advice:
       'Wait until that date, then renew with cmctl renew. Do not delete and recreate the Certificate or its Secret: each try counts. Until then, test with the staging server, and find out what asked so often.',
     about:
@@ -57,7 +57,7 @@ export const certificate = {
   M7: {
     title: 'The challenge for {{domain}} cannot be presented',
     explanation:
-      'To prove that {{domain}} is yours, cert-manager must make a pod, a Service and an Ingress, or a record in the DNS, and was refused: {{detail}} These wait: {{certificates}}.',
+      'To prove that {{domain}} is yours, cert-manager must make a pod, a Service and an Ingress, or a record in the DNS, and was refused: “{{detail}}”. These wait: {{certificates}}.',
     advice:
       'Remove what the message names: a quota or policy of the namespace, a webhook that refuses the Ingress, a missing right, or credentials of the DNS provider that are wrong or missing. cert-manager tries again by itself.',
     about:
@@ -66,7 +66,7 @@ export const certificate = {
   M9: {
     title: 'The challenge for {{domain}} is answered with status {{status}}',
     explanation:
-      'Before it calls the ACME server, cert-manager fetches the proof itself from http://{{domain}}/.well-known/acme-challenge/ and gets an error page: somebody else answers for this host. Class of the solver’s Ingress that no controller serves: {{class}}. The message: {{detail}} These wait: {{certificates}}.',
+      'Before it calls the ACME server, cert-manager fetches the proof itself from http://{{domain}}/.well-known/acme-challenge/ and gets an error page: somebody else answers for this host. Class of the solver’s Ingress that no controller serves: {{class}}. The message: “{{detail}}”. These wait: {{certificates}}.',
     advice:
       'See to it that the issuer’s solver has the ingressClassName of your ingress controller, that the name points to this cluster, and that no other route or login of the application takes the path /.well-known/acme-challenge/.',
     about:
@@ -75,7 +75,7 @@ export const certificate = {
   M10: {
     title: 'cert-manager cannot reach the challenge for {{domain}}',
     explanation:
-      'Before it calls the ACME server, cert-manager looks for the proof itself, from inside the cluster, and does not find it: {{detail}} The name may not exist, or lead to an address that pods cannot reach although the outside can. These wait: {{certificates}}.',
+      'Before it calls the ACME server, cert-manager looks for the proof itself, from inside the cluster, and does not find it: “{{detail}}”. The name may not exist, or lead to an address that pods cannot reach although the outside can. These wait: {{certificates}}.',
     advice:
       'Check the DNS record of {{domain}}, then that port 80 of that address answers from a pod. If only pods cannot reach it, the router does not send it back (hairpin): let CoreDNS answer with the inner address. For DNS-01, check which name servers the zone has.',
     about:
@@ -84,7 +84,7 @@ export const certificate = {
   M11: {
     title: 'Another page than the proof answers the challenge for {{domain}}',
     explanation:
-      'Before it calls the ACME server, cert-manager fetches the proof itself from http://{{domain}}/.well-known/acme-challenge/ and gets another page: {{detail}} A redirect, a proxy in front of the cluster or a catch-all route takes the path. These wait: {{certificates}}.',
+      'Before it calls the ACME server, cert-manager fetches the proof itself from http://{{domain}}/.well-known/acme-challenge/ and gets another page: “{{detail}}”. A redirect, a proxy in front of the cluster or a catch-all route takes the path. These wait: {{certificates}}.',
     advice:
       'Open the address with curl -L and see who answers. Exempt /.well-known/acme-challenge/ from the redirect, login or proxy, or point the name to this cluster.',
     about:
@@ -93,7 +93,7 @@ export const certificate = {
   M12: {
     title: 'The authority refuses {{object}} ({{type}})',
     explanation:
-      'The authority has looked at {{domains}} and says: {{detail}} dns: the name does not exist or its servers fail; connection: port 80 is shut from outside; unauthorized: something else answers, perhaps over IPv6; caa: a CAA record forbids this authority. cert-manager tries again at: {{retry}}.',
+      'The authority has looked at {{domains}} and says: “{{detail}}”. What the sort means: dns: the name does not exist or its servers fail; connection: port 80 is shut from outside; unauthorized: something else answers, perhaps over IPv6; caa: a CAA record forbids this authority. cert-manager tries again at: {{retry}}.',
     advice:
       'Correct what the message names in the public DNS, in the firewall or in the Certificate, then renew with cmctl renew instead of waiting. Failed tries count against the rate limit, so test with the staging server first.',
     about:
@@ -119,7 +119,7 @@ export const certificate = {
   M15: {
     title: 'The private key in the Secret {{secret}} no longer fits {{object}}',
     explanation:
-      'The Certificate now asks for another sort of key, and cert-manager may not make one as rotationPolicy is Never or unset. It waits for you: {{detail}}',
+      'The Certificate now asks for another sort of key, and cert-manager may not make one as rotationPolicy is Never or unset. It waits for you: “{{detail}}”.',
     advice:
       'Set spec.privateKey.rotationPolicy to Always, or put algorithm and size back to those of the existing key. If a pinned key must be kept, choose the latter.',
     about:
@@ -146,7 +146,7 @@ export const certificate = {
   M20: {
     title: '{{object}} is not ready',
     explanation:
-      'The certificate for {{domains}} has not been issued or renewed in the time that it takes, and nothing says why. The last that was said: {{detail}} Issuer: {{issuer}}.',
+      'The certificate for {{domains}} has not been issued or renewed in the time that it takes, and nothing says why. The last that was said: “{{detail}}”. Issuer: {{issuer}}.',
     advice:
       'Follow the chain from Certificate to CertificateRequest, Order and Challenge with cmctl status, and read the log of cert-manager.',
     about:

@@ -22,7 +22,7 @@ export const certificate = {
   M3: {
     title: '{{object}} est absent ou ne peut pas émettre de certificats',
     explanation:
-      'Ces Certificates en dépendent : {{certificates}}. S’il existe, cert-manager en dit : {{detail}} Sinon, ceux-ci portent un nom proche : {{near}}. Un ClusterIssuer prend ses Secrets dans le namespace de cert-manager, un Issuer dans le sien.',
+      'Ces Certificates en dépendent : {{certificates}}. S’il existe, cert-manager en dit : « {{detail}} ». Sinon, ceux-ci portent un nom proche : {{near}}. Un ClusterIssuer prend ses Secrets dans le namespace de cert-manager, un Issuer dans le sien.',
     advice:
       'Créez l’émetteur, ou corrigez son type et son nom dans issuerRef ou dans l’annotation de l’Ingress. S’il existe, corrigez ce que le message désigne : adresse du serveur, adresse électronique, Secret, ou sortie du cluster vers le serveur.',
     about:
@@ -40,7 +40,7 @@ export const certificate = {
   M5: {
     title: 'L’autorité refuse {{object}} pour l’instant : trop de demandes',
     explanation:
-      'La limite de demandes pour {{domains}} est atteinte. Le serveur dit : {{detail}} Il répondra de nouveau après : {{until}}. cert-manager réessaie de lui-même à : {{retry}}.',
+      'La limite de demandes pour {{domains}} est atteinte. Le serveur dit : « {{detail}} ». Il répondra de nouveau après : {{until}}. cert-manager réessaie de lui-même à : {{retry}}.',
     advice:
       'Attendez cette date, puis renouvelez avec cmctl renew. Ne supprimez ni ne recréez le Certificate ou son Secret : chaque essai compte. D’ici là, testez avec le serveur de staging et cherchez ce qui a tant demandé.',
     about:
@@ -58,7 +58,7 @@ export const certificate = {
   M7: {
     title: 'Le challenge pour {{domain}} ne peut pas être présenté',
     explanation:
-      'Pour prouver que {{domain}} est à vous, cert-manager doit créer un pod, un Service et un Ingress, ou un enregistrement DNS, et cela lui est refusé : {{detail}} En attente : {{certificates}}.',
+      'Pour prouver que {{domain}} est à vous, cert-manager doit créer un pod, un Service et un Ingress, ou un enregistrement DNS, et cela lui est refusé : « {{detail}} ». En attente : {{certificates}}.',
     advice:
       'Levez ce que le message désigne : un quota ou une règle du namespace, un webhook qui refuse l’Ingress, un droit manquant, ou des identifiants du fournisseur DNS faux ou absents. cert-manager réessaie de lui-même.',
     about:
@@ -67,7 +67,7 @@ export const certificate = {
   M9: {
     title: 'Le challenge pour {{domain}} reçoit une réponse {{status}}',
     explanation:
-      'Avant d’appeler le serveur ACME, cert-manager lit lui-même la preuve sous http://{{domain}}/.well-known/acme-challenge/ et reçoit une page d’erreur : quelqu’un d’autre répond pour ce nom. Classe de l’Ingress du solver qu’aucun contrôleur ne sert : {{class}}. Le message : {{detail}} En attente : {{certificates}}.',
+      'Avant d’appeler le serveur ACME, cert-manager lit lui-même la preuve sous http://{{domain}}/.well-known/acme-challenge/ et reçoit une page d’erreur : quelqu’un d’autre répond pour ce nom. Classe de l’Ingress du solver qu’aucun contrôleur ne sert : {{class}}. Le message : « {{detail}} ». En attente : {{certificates}}.',
     advice:
       'Vérifiez que le solver de l’émetteur porte l’ingressClassName de votre contrôleur d’ingress, que le nom pointe vers ce cluster, et qu’aucune autre route ni connexion obligatoire de l’application ne prend le chemin /.well-known/acme-challenge/.',
     about:
@@ -76,7 +76,7 @@ export const certificate = {
   M10: {
     title: 'cert-manager n’atteint pas le challenge pour {{domain}}',
     explanation:
-      'Avant d’appeler le serveur ACME, cert-manager cherche lui-même la preuve, depuis l’intérieur du cluster, et ne la trouve pas : {{detail}} Le nom n’existe peut-être pas, ou mène à une adresse que les pods n’atteignent pas alors que l’extérieur l’atteint. En attente : {{certificates}}.',
+      'Avant d’appeler le serveur ACME, cert-manager cherche lui-même la preuve, depuis l’intérieur du cluster, et ne la trouve pas : « {{detail}} ». Le nom n’existe peut-être pas, ou mène à une adresse que les pods n’atteignent pas alors que l’extérieur l’atteint. En attente : {{certificates}}.',
     advice:
       'Vérifiez l’enregistrement DNS de {{domain}}, puis que le port 80 de cette adresse répond depuis un pod. Si seuls les pods n’y arrivent pas, le routeur ne renvoie pas vers l’intérieur (hairpin) : faites répondre CoreDNS avec l’adresse interne. Pour DNS-01, vérifiez les serveurs de noms de la zone.',
     about:
@@ -85,7 +85,7 @@ export const certificate = {
   M11: {
     title: 'Une autre page que la preuve répond au challenge pour {{domain}}',
     explanation:
-      'Avant d’appeler le serveur ACME, cert-manager lit lui-même la preuve sous http://{{domain}}/.well-known/acme-challenge/ et reçoit une autre page : {{detail}} Une redirection, un proxy devant le cluster ou une route générale prend ce chemin. En attente : {{certificates}}.',
+      'Avant d’appeler le serveur ACME, cert-manager lit lui-même la preuve sous http://{{domain}}/.well-known/acme-challenge/ et reçoit une autre page : « {{detail}} ». Une redirection, un proxy devant le cluster ou une route générale prend ce chemin. En attente : {{certificates}}.',
     advice:
       'Ouvrez l’adresse avec curl -L et voyez qui répond. Exemptez /.well-known/acme-challenge/ de la redirection, de la connexion obligatoire ou du proxy, ou faites pointer le nom vers ce cluster.',
     about:
@@ -94,7 +94,7 @@ export const certificate = {
   M12: {
     title: 'L’autorité refuse {{object}} ({{type}})',
     explanation:
-      'L’autorité a examiné {{domains}} et dit : {{detail}} dns : le nom n’existe pas ou ses serveurs échouent ; connection : le port 80 est fermé de l’extérieur ; unauthorized : autre chose répond, peut-être en IPv6 ; caa : un enregistrement CAA interdit cette autorité. cert-manager réessaie à : {{retry}}.',
+      'L’autorité a examiné {{domains}} et dit : « {{detail}} ». Ce que dit la sorte : dns : le nom n’existe pas ou ses serveurs échouent ; connection : le port 80 est fermé de l’extérieur ; unauthorized : autre chose répond, peut-être en IPv6 ; caa : un enregistrement CAA interdit cette autorité. cert-manager réessaie à : {{retry}}.',
     advice:
       'Corrigez ce que le message désigne dans le DNS public, le pare-feu ou le Certificate, puis renouvelez avec cmctl renew sans attendre. Les essais manqués comptent dans la limite : testez d’abord avec le serveur de staging.',
     about:
@@ -121,7 +121,7 @@ export const certificate = {
   M15: {
     title: 'La clé privée du Secret {{secret}} ne convient plus à {{object}}',
     explanation:
-      'Le Certificate demande maintenant une autre sorte de clé, et cert-manager n’a pas le droit d’en créer une : rotationPolicy vaut Never ou n’est pas renseigné. Il vous attend : {{detail}}',
+      'Le Certificate demande maintenant une autre sorte de clé, et cert-manager n’a pas le droit d’en créer une : rotationPolicy vaut Never ou n’est pas renseigné. Il vous attend : « {{detail}} ».',
     advice:
       'Mettez spec.privateKey.rotationPolicy à Always, ou remettez l’algorithme et la taille de la clé existante. Si la clé doit être conservée, choisissez la seconde voie.',
     about:
@@ -148,7 +148,7 @@ export const certificate = {
   M20: {
     title: '{{object}} n’est pas prêt',
     explanation:
-      'Le certificat pour {{domains}} n’a été ni émis ni renouvelé dans le temps qu’il faut d’ordinaire, et rien ne dit pourquoi. Dernière chose dite : {{detail}} Émetteur : {{issuer}}.',
+      'Le certificat pour {{domains}} n’a été ni émis ni renouvelé dans le temps qu’il faut d’ordinaire, et rien ne dit pourquoi. Dernière chose dite : « {{detail}} ». Émetteur : {{issuer}}.',
     advice:
       'Suivez la chaîne du Certificate à la CertificateRequest, à l’Order et au Challenge avec cmctl status, et lisez le journal de cert-manager.',
     about:
