@@ -32,6 +32,26 @@ ruleCases(w13WebhookGone, {
       severity: 'warning',
       evidence: [/clientConfig\.service: policy\/policy/, /not found/],
     },
+    'two configurations of one program, as one': {
+      objects: [
+        hook(),
+        object('MutatingWebhookConfiguration', 'policy', {
+          age: 86_400,
+          more: {
+            webhooks: [
+              {
+                name: 'fill.policy.example',
+                clientConfig: { service: { namespace: 'policy', name: 'policy' } },
+                rules: [{ resources: ['secrets'] }],
+              },
+            ],
+          },
+        }),
+      ],
+      object: 'ValidatingWebhookConfiguration/policy',
+      evidence: [/fill\.policy\.example/],
+      victims: ['MutatingWebhookConfiguration/policy', 'Service/policy/policy'],
+    },
     'a Service with nobody behind it, and the policy that is the default': {
       objects: [
         hook({ failurePolicy: undefined }),

@@ -1,5 +1,5 @@
 import type { Kind } from '../../model/kinds.ts';
-import type { KubeObject, ObjectRef } from '../../model/object.ts';
+import { type KubeObject, keyOf, type ObjectRef } from '../../model/object.ts';
 import type { Cluster } from '../cluster.ts';
 import { readyEndpoints } from '../crash/service.ts';
 import { fromSpec, fromStatus } from '../evidence.ts';
@@ -9,7 +9,7 @@ import type { Draft, Rule } from '../rule.ts';
 import { behindService } from './api-service.ts';
 import { secondsSince } from './condition.ts';
 
-const kinds = ['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration'] as const satisfies readonly Kind[];
+const kinds = ['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration'] as const satisfies readonly Kind[];
 
 /** A webhook is often registered some minutes before its pods are ready. */
 const patience = 180;
@@ -21,14 +21,14 @@ export const w13WebhookGone: Rule = {
   reads: [...kinds, 'Service', 'EndpointSlice'],
   consults: ['Deployment', 'StatefulSet', 'DaemonSet', 'Pod'],
   *check(cluster) {
-    for (const kind of kinds) {
-      for (const configuration of cluster.all(kind) as readonly Configuration[]) {
-        if (configuration.metadata.deletionTimestamp) continue;
-        if (secondsSince(cluster, configuration.metadata.creationTimestamp) < patience) continue;
-        const draft = judge(cluster, kind, configuration);
-        if (draft) yield draft;
-      }
-    }
+    const unasked = kinds.flatMap((kind) =>
+      (cluster.all(kind) as readonly Configuration[])
+        .filter(({ metadata }) => !metadata.deletionTimestamp)
+        .filter(({ metadata }) => secondsSince(cluster, metadata.creationTimestamp) >= patience)
+        .flatMap((configuration) => unaskedHook(cluster, refOf(kind, configuration), configuration) ?? []),
+    );
+    // A program registers several configurations for one Service, and all of them fail with it.
+    for (const group of Map.groupBy(unasked, ({ service }) => keyOf(service)).values()) yield draft(cluster, group);
   },
 };
 
@@ -43,45 +43,57 @@ interface Configuration extends KubeObject {
   readonly webhooks?: readonly Hook[];
 }
 
-function judge(cluster: Cluster, kind: Kind, configuration: Configuration): Draft | undefined {
-  const object = refOf(kind, configuration);
-  for (const hook of configuration.webhooks ?? []) {
+interface Unasked {
+  readonly object: ObjectRef;
+  readonly hook: Hook;
+  readonly service: ObjectRef;
+  readonly state: 'gone' | 'empty';
+}
+
+/** The first webhook of a configuration that must be asked and cannot be. Without a policy the server takes Fail. */
+function unaskedHook(cluster: Cluster, object: ObjectRef, { webhooks = [] }: Configuration): Unasked | undefined {
+  for (const hook of webhooks) {
     const { namespace = '', name = '' } = hook.clientConfig?.service ?? {};
-    // Without a policy the server takes Fail.
     if (!namespace || !name || (hook.failurePolicy ?? 'Fail') !== 'Fail' || (hook.rules ?? []).length === 0) continue;
     const state = stateOf(cluster, namespace, name);
-    if (!state) continue;
-    const service: ObjectRef = { kind: 'Service', namespace, name };
-    const guarded = [...new Set((hook.rules ?? []).flatMap((rule) => rule.resources ?? []))];
-    return {
-      severity: 'warning',
-      object,
-      victims: [object],
-      related: [{ ...service, role: 'reference' }],
-      evidence: [
-        fromSpec(object, `webhooks[${hook.name ?? ''}].clientConfig.service`, `${namespace}/${name}`),
-        fromStatus(
-          service,
-          state === 'gone' ? 'metadata.name' : 'endpoints',
-          state === 'gone' ? 'not found' : 'none ready',
-        ),
-      ],
-      parameters: {
-        webhook: hook.name ?? '–',
-        service: `${namespace}/${name}`,
-        resources: guarded.slice(0, 6).join(', ') || '–',
-      },
-      remedy: remedy(
-        'troubleshooting/crash-loop',
-        object,
-        command('kubectl', '-n', namespace, 'get', 'service,endpointslices,pods'),
-        kubectl(['get', '-o', 'yaml'], object),
-      ),
-      // Who is refused already says it better, and pods behind the Service that do not work are the cause.
-      blames: [object, ...behindService(cluster, namespace, name)],
-    };
+    if (state) return { object, hook, service: { kind: 'Service', namespace, name }, state };
   }
   return undefined;
+}
+
+function draft(cluster: Cluster, group: readonly Unasked[]): Draft {
+  const [{ object, hook, service, state }, ...others] = group as readonly [Unasked, ...Unasked[]];
+  const { namespace = '', name } = service;
+  const resources = group.flatMap((one) => (one.hook.rules ?? []).flatMap((rule) => rule.resources ?? []));
+  const [path, value] = state === 'gone' ? ['metadata.name', 'not found'] : ['endpoints', 'none ready'];
+  return {
+    severity: 'warning',
+    object,
+    victims: group.map((one) => one.object),
+    related: [{ ...service, role: 'reference' }],
+    evidence: [
+      fromSpec(object, `webhooks[${hook.name ?? ''}].clientConfig.service`, `${namespace}/${name}`),
+      ...others
+        .slice(0, 4)
+        .map((one) =>
+          fromSpec(one.object, `webhooks[${one.hook.name ?? ''}].clientConfig.service`, `${namespace}/${name}`),
+        ),
+      fromStatus(service, path, value),
+    ],
+    parameters: {
+      webhook: hook.name ?? '–',
+      service: `${namespace}/${name}`,
+      resources: [...new Set(resources)].slice(0, 6).join(', ') || '–',
+    },
+    remedy: remedy(
+      'troubleshooting/crash-loop',
+      object,
+      command('kubectl', '-n', namespace, 'get', 'service,endpointslices,pods'),
+      kubectl(['get', '-o', 'yaml'], object),
+    ),
+    // Who is refused already says it better, and pods behind the Service that do not work are the cause.
+    blames: [...group.map((one) => one.object), ...behindService(cluster, namespace, name)],
+  };
 }
 
 function stateOf(cluster: Cluster, namespace: string, name: string): 'gone' | 'empty' | undefined {

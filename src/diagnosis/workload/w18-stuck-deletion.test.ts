@@ -14,6 +14,16 @@ ruleCases(w18StuckDeletion, {
       severity: 'warning',
       evidence: [/load-balancer-cleanup/],
     },
+    'Challenges that wait for the same controller, as one': {
+      objects: ['web-1', 'web-2'].map((name) =>
+        object('Challenge', name, {
+          metadata: { deletionTimestamp: ago(7200), finalizers: ['acme.cert-manager.io/finalizer'] },
+        }),
+      ),
+      object: 'Challenge/shop/web-1',
+      evidence: [/acme\.cert-manager\.io/],
+      victims: ['Challenge/shop/web-2'],
+    },
     'a HelmChart': {
       objects: [leaving('HelmChart', ['wrangler.cattle.io/on-helm-chart-remove'])],
       object: 'HelmChart/shop/web',
