@@ -9,6 +9,7 @@ export const families = [
   'storage',
   'scheduling',
   'configuration',
+  'postgresql',
   'workload',
   'certificate',
   'dns',
