@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { diagnose } from '../diagnose.ts';
-import { crashed, workload } from '../testing/objects.ts';
+import { crashed } from '../testing/objects.ts';
 import { ruleCases } from '../testing/rule-cases.ts';
 import { snapshotOf } from '../testing/scene.ts';
 import { m10Unreachable } from './m10-unreachable.ts';
-import { certManager, chain, ingress } from './testing/scenes.ts';
+import { certManager, chain, ingress, traefik } from './testing/scenes.ts';
 
 const get = (error: string) =>
   `Waiting for HTTP-01 challenge propagation: failed to perform self check GET request 'http://web.shop.test/.well-known/acme-challenge/x': Get "http://web.shop.test/.well-known/acme-challenge/x": ${error}`;
@@ -55,12 +55,10 @@ ruleCases(m10Unreachable, {
 });
 
 test('M10: Traefik that is down is the cause', () => {
-  const traefik = workload('traefik', {
-    namespace: 'kube-system',
-    state: crashed({ exitCode: 1 }),
-    workloadStatus: { readyReplicas: 0 },
-  });
-  const findings = diagnose(snapshotOf({ objects: [certManager(), traefik, chain({ reason: refused })] }));
+  const down = traefik({ state: crashed({ exitCode: 1 }), workloadStatus: { readyReplicas: 0 } });
+  const findings = diagnose(
+    snapshotOf({ objects: [certManager({ without: 'traefik' }), down, chain({ reason: refused })] }),
+  );
   expect(findings.filter(({ code }) => code.startsWith('M'))).toEqual([]);
   expect(findings.some(({ symptoms }) => symptoms.includes('M10'))).toBe(true);
 });

@@ -3,29 +3,81 @@ import { ago, type SceneObject } from '../../testing/scene.ts';
 
 const day = 86_400;
 
-/** cert-manager at work on a well node, with a class of Ingresses that is served. */
-export function certManager(
-  over: { readonly controller?: Fields; readonly webhook?: Fields } = {},
-): readonly (SceneObject | readonly SceneObject[])[] {
-  const program = (name: string, component: string, status: Fields = {}) =>
-    workload(name, {
-      namespace: 'cert-manager',
-      age: 60 * day,
-      container: { name, image: `quay.io/jetstack/${name === 'cert-manager' ? `${name}-controller` : name}:v1.18.2` },
-      workload: { replicas: status['replicas'] ?? 1 },
-      workloadStatus: { readyReplicas: 1, ...status },
-      metadata: { labels: { app: name, 'app.kubernetes.io/component': component } },
-    });
+type Program = 'cert-manager' | 'cert-manager-webhook' | 'traefik';
+
+/** cert-manager at work on a well node, with Traefik and an issuer; without the programs that a test brings itself. */
+export function certManager(over: { readonly without?: Program } = {}): readonly SceneObject[] {
+  const { without } = over;
   return [
     node(),
     object('IngressClass', 'traefik', { age: 60 * day, spec: { controller: 'traefik.io/ingress-controller' } }),
-    program('cert-manager', 'controller', over.controller),
-    program('cert-manager-webhook', 'webhook', over.webhook),
     clusterIssuer('letsencrypt-prod'),
+    ...(without === 'traefik' ? [] : traefik()),
+    ...(without === 'cert-manager' ? [] : program('cert-manager', 'controller')),
+    ...(without === 'cert-manager-webhook' ? [] : program('cert-manager-webhook', 'webhook')),
   ];
 }
 
-/** The same without pods: somebody scaled it to zero. */
+function program(name: string, component: string): readonly SceneObject[] {
+  return workload(name, {
+    namespace: 'cert-manager',
+    age: 60 * day,
+    container: { name, image: `quay.io/jetstack/${name === 'cert-manager' ? `${name}-controller` : name}:v1.18.2` },
+    workloadStatus: { readyReplicas: 1 },
+    metadata: { labels: { app: name, 'app.kubernetes.io/component': component } },
+  });
+}
+
+/** The ingress controller as K3s has it. */
+export function traefik(over: Parameters<typeof workload>[1] = {}): readonly SceneObject[] {
+  const labels = { 'app.kubernetes.io/name': 'traefik', 'app.kubernetes.io/instance': 'traefik-kube-system' };
+  const service = object('Service', 'traefik', {
+    namespace: 'kube-system',
+    age: 60 * day,
+    metadata: { labels },
+    spec: {
+      type: 'LoadBalancer',
+      selector: { app: 'traefik' },
+      ports: [
+        { name: 'web', port: 80 },
+        { name: 'websecure', port: 443 },
+      ],
+    },
+    status: { loadBalancer: { ingress: [{ ip: '10.0.0.10' }] } },
+  });
+  const slice = object('EndpointSlice', 'traefik-x1', {
+    namespace: 'kube-system',
+    metadata: { labels: { 'kubernetes.io/service-name': 'traefik' } },
+    more: { endpoints: [{ addresses: ['10.42.0.8'], conditions: { ready: true } }] },
+  });
+  const container = {
+    name: 'traefik',
+    image: 'rancher/mirrored-library-traefik:3.3.6',
+    args: [
+      '--providers.kubernetesingress',
+      '--providers.kubernetescrd',
+      '--entryPoints.web.address=:8000/tcp',
+      '--entryPoints.websecure.address=:8443/tcp',
+    ],
+    ports: [
+      { name: 'web', containerPort: 8000 },
+      { name: 'websecure', containerPort: 8443 },
+    ],
+  };
+  return [
+    service,
+    slice,
+    ...workload('traefik', {
+      namespace: 'kube-system',
+      age: 60 * day,
+      container,
+      workloadStatus: { readyReplicas: 1 },
+      ...over,
+    }),
+  ];
+}
+
+/** cert-manager's part without pods: somebody scaled it to zero. */
 export function scaledAway(name: string): SceneObject {
   const image = `quay.io/jetstack/${name === 'cert-manager' ? `${name}-controller` : name}:v1.18.2`;
   return object('Deployment', name, {
