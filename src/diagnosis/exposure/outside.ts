@@ -3,7 +3,7 @@ import type { Cluster } from '../cluster.ts';
 import { containersOf } from '../containers.ts';
 import { perCluster } from '../per-cluster.ts';
 import { cutBetween } from '../policy/cut.ts';
-import { selectsLabels } from '../selector.ts';
+import { podsBehind } from '../selected.ts';
 import { type Surface, surfaceBehind, surfaceByLabels } from './surface.ts';
 
 type Service = KindTypes['Service'];
@@ -18,7 +18,7 @@ export interface Found {
 
 /** The admin surfaces behind a Service, by port. Those that a NetworkPolicy hides from outside are left out. */
 export function surfacesOf(cluster: Cluster, service: Service): readonly Found[] {
-  const pods = podsOf(cluster, service);
+  const pods = podsBehind(cluster, service);
   return (service.spec?.ports ?? []).flatMap((port): readonly Found[] => {
     const target = port.targetPort ?? port.port;
     for (const pod of pods) {
@@ -47,18 +47,6 @@ function surfaceByNames({ metadata, spec }: Service, { port, targetPort }: Servi
 function isHidden(cluster: Cluster, pod: Pod, port: number): boolean {
   const wanted = { port: Number.isInteger(port) ? port : undefined, protocol: 'TCP' as const };
   return cutBetween(cluster, { is: 'outside' }, { is: 'pod', pod }, wanted) !== undefined;
-}
-
-function podsOf(cluster: Cluster, { metadata, spec }: Service): readonly Pod[] {
-  const selector = spec?.selector;
-  if (!selector || Object.keys(selector).length === 0) return [];
-  return cluster
-    .pods(metadata.namespace ?? '')
-    .filter((pod) => !isOver(pod) && selectsLabels({ matchLabels: selector }, pod.metadata.labels));
-}
-
-function isOver({ status }: Pod): boolean {
-  return status?.phase === 'Succeeded' || status?.phase === 'Failed';
 }
 
 /** Ways by which the world outside reaches a Service's port, such as `NodePort 30432`. Empty when it is for the cluster only. */

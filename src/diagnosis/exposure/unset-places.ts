@@ -35,7 +35,7 @@ function place(object: ObjectRef, path: string, value: string, shown: unknown, u
   return { object, value, evidence: fromSpec(object, path, shown), users };
 }
 
-function inContainer(cluster: Cluster, { ref, pod }: Template, container: Container): readonly Place[] {
+function inContainer(cluster: Cluster, { ref }: Template, container: Container): readonly Place[] {
   const { spec, role, name } = container;
   const base = `spec.${role === 'main' ? 'containers' : 'initContainers'}[${name}]`;
   const users = [{ workload: ref, container: name }];
@@ -49,9 +49,13 @@ function inContainer(cluster: Cluster, { ref, pod }: Template, container: Contai
   const words = args.flatMap((word) =>
     unsetInWord(word).map((found) => place(ref, `${base}.args`, found, word, users)),
   );
-  const names = referencesOf(pod)
-    .filter((reference) => reference.container?.name === name && /\{\{|\$\{|[<>]/.test(reference.name))
-    .map(({ path, kind, name: source }) => place(ref, path, source, `${kind} ${source}`, users));
+  const sources = [
+    ...(spec.env ?? []).flatMap(
+      ({ valueFrom }) => valueFrom?.secretKeyRef?.name ?? valueFrom?.configMapKeyRef?.name ?? [],
+    ),
+    ...(spec.envFrom ?? []).flatMap(({ secretRef, configMapRef }) => secretRef?.name ?? configMapRef?.name ?? []),
+  ].filter((source) => /[{}<>]/.test(source));
+  const names = sources.map((source) => place(ref, `${base}.env`, source, source, users));
   return [...image, ...env, ...words, ...names];
 }
 

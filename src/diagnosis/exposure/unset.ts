@@ -9,13 +9,16 @@ const variable = /^\{\{-?\s*(?:\.(?:Values|Release|Chart)\.)?([A-Za-z_][\w.-]*)\
 const forTemplates =
   /templ|format|message|subject|body|text|pattern|prompt|greet|title|query|expr|rule|tmpl|tpl|layout|banner|snippet|label/i;
 
+const likely = /[{<_-]|me|this|here/i;
+
 /**
  * The variables in a setting's value that nobody filled in. Not those of settings that are themselves templates, and not
  * `${NAME}`, which many programs replace by themselves: see {@link isUndefined}.
  * @param name the setting's own name
  */
 export function unsetIn(name: string, value: unknown): readonly string[] {
-  if (typeof value !== 'string' || forTemplates.test(name)) return [];
+  // Nearly every value is hidden, and nearly every other one is plain: they cost no more than this.
+  if (typeof value !== 'string' || value.length < 4 || !likely.test(value) || forTemplates.test(name)) return [];
   return placeholdersIn(value).filter((found) => !found.startsWith('${') && isVariable(found));
 }
 

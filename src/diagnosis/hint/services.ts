@@ -1,24 +1,31 @@
 import type { KindTypes } from '../../model/kinds.ts';
+import { keyOf, type ObjectKey } from '../../model/object.ts';
 import type { Cluster } from '../cluster.ts';
+import { workloadOf } from '../owners.ts';
 import { perCluster } from '../per-cluster.ts';
-import { selectsLabels } from '../selector.ts';
+import { makersBehind, podsBehind } from '../selected.ts';
 import type { Template } from '../template.ts';
 
 type Service = KindTypes['Service'];
 
 /** Services that send requests to the pods of a template. */
-export function servicesOf(cluster: Cluster, { pod }: Template): readonly Service[] {
-  return (byNamespace(cluster).get(pod.metadata.namespace ?? '') ?? []).filter(({ spec }) =>
-    selectsLabels({ matchLabels: spec?.selector }, pod.metadata.labels),
-  );
+export function servicesOf(cluster: Cluster, { ref }: Template): readonly Service[] {
+  return servicesByWorkload(cluster).get(keyOf(ref)) ?? [];
 }
 
-const byNamespace = perCluster((cluster) =>
-  Map.groupBy(
-    cluster.all('Service').filter(({ spec }) => Object.keys(spec?.selector ?? {}).length > 0),
-    ({ metadata }) => metadata.namespace ?? '',
-  ),
-);
+const servicesByWorkload = perCluster((cluster): ReadonlyMap<ObjectKey, readonly Service[]> => {
+  const found = new Map<ObjectKey, Service[]>();
+  for (const service of cluster.all('Service')) {
+    const makers = makersBehind(cluster, service).map(({ ref }) => keyOf(ref));
+    const owners = podsBehind(cluster, service).map((pod) => keyOf(workloadOf(cluster, 'Pod', pod)));
+    for (const key of new Set([...makers, ...owners])) {
+      const known = found.get(key);
+      if (known) known.push(service);
+      else found.set(key, [service]);
+    }
+  }
+  return found;
+});
 
 /** `namespace/name` of the Services that an Ingress or an IngressRoute leads to. */
 export const routedServices = perCluster((cluster): ReadonlySet<string> => {
