@@ -8,6 +8,9 @@ import { secondsSince } from './condition.ts';
 /** A chart makes its bindings and its accounts one after the other. */
 const patience = 180;
 
+/** Roles that every API server makes again when they are missing. */
+const ofServer = /^system:|^(?:cluster-admin|admin|edit|view|extension-apiserver-authentication-reader)$/;
+
 /** A binding that gives nothing to anybody, and what it lacks. */
 export interface Dangling {
   readonly binding: RoleBinding;
@@ -61,8 +64,7 @@ function dangling(
   const lost = accounts.filter((one) => isLost(cluster, one));
   // The API server makes its own roles; a name that it keeps for itself is not ours to miss.
   const noRole =
-    !role.name.startsWith('system:') &&
-    cluster.exists(ofCluster ? 'ClusterRole' : 'Role', role.namespace, role.name) === 'no';
+    !ofServer.test(role.name) && cluster.exists(ofCluster ? 'ClusterRole' : 'Role', role.namespace, role.name) === 'no';
   if (noRole) return { binding, object, role, missing: [role], accounts };
   // A binding that still serves somebody is in use.
   if (accounts.length === 0 || lost.length < subjects.length) return undefined;

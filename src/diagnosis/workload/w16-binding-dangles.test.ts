@@ -56,7 +56,7 @@ ruleCases(w16BindingDangles, {
       ],
     },
     'a role of the API server that was not listed': {
-      objects: [home, binding('RoleBinding', 'app', { kind: 'ClusterRole', name: 'system:auth-delegator' }, [app])],
+      objects: [home, binding('RoleBinding', 'app', { kind: 'ClusterRole', name: 'view' }, [app])],
     },
     'an account of a namespace that does not exist': {
       objects: [
