@@ -1,4 +1,5 @@
 import { fromLog } from '../evidence.ts';
+import { refOf } from '../owners.ts';
 import { command, kubectl } from '../remedy.ts';
 import { containerRule } from './container-rule.ts';
 import { type Dependency, dependencyKinds, dependencyOf } from './dependency.ts';
@@ -50,9 +51,10 @@ export const c06Dependency = containerRule({
   },
 });
 
-function commandsFor(trouble: Trouble, { destination, cause }: Dependency): readonly string[] {
+function commandsFor(trouble: Trouble, { destination, cause, cut }: Dependency): readonly string[] {
   const log = logCommand(trouble);
   const namespace = trouble.workload.namespace ?? 'default';
+  if (cut) return [log, kubectl('describe', refOf('NetworkPolicy', cut.culprit))];
   if (destination?.is === 'service') {
     const { metadata } = destination.service;
     const service = { kind: 'Service', namespace: metadata.namespace, name: metadata.name };

@@ -1,12 +1,11 @@
 import type { KindTypes, Pod } from '../../model/kinds.ts';
 import type { Cluster } from '../cluster.ts';
-import { perCluster } from '../per-cluster.ts';
 import { type Cut, cutBetween } from '../policy/cut.ts';
 import { enforcement } from '../policy/enforced.ts';
 import type { End, Wanted } from '../policy/policy.ts';
 import { podsBehind } from '../selected.ts';
 import type { Address } from './patterns/host.ts';
-import type { Destination } from './service.ts';
+import { type Destination, slicesOf } from './service.ts';
 
 type Service = KindTypes['Service'];
 
@@ -50,18 +49,11 @@ function toService(cluster: Cluster, service: Service, port: number | undefined,
 function backendsOf(cluster: Cluster, service: Service): readonly End[] {
   const pods = podsBehind(cluster, service);
   if (pods.length > 0) return pods.map((pod) => ({ is: 'pod', pod }));
-  const { namespace = '', name } = service.metadata;
-  const slices = slicesOf(cluster).get(`${namespace}/${name}`) ?? [];
-  const addresses = slices.flatMap((slice) => slice.endpoints ?? []).flatMap(({ addresses: list }) => list ?? []);
+  const addresses = slicesOf(cluster, service)
+    .flatMap((slice) => slice.endpoints ?? [])
+    .flatMap(({ addresses: list }) => list ?? []);
   return addresses.map((address) => ({ is: 'address', address }));
 }
-
-const slicesOf = perCluster((cluster) =>
-  Map.groupBy(
-    cluster.all('EndpointSlice'),
-    ({ metadata }) => `${metadata.namespace ?? ''}/${metadata.labels?.['kubernetes.io/service-name'] ?? ''}`,
-  ),
-);
 
 interface ServicePort {
   readonly port: number;

@@ -118,6 +118,11 @@ export function readyEndpoints(cluster: Cluster, service: Service): number | und
     .length;
 }
 
+/** The slices that hold a Service's endpoints. */
+export function slicesOf(cluster: Cluster, { metadata }: Service): readonly KindTypes['EndpointSlice'][] {
+  return slicesByService(cluster).get(`${metadata.namespace ?? ''}/${metadata.name}`) ?? [];
+}
+
 const slicesByService = perCluster((cluster) =>
   Map.groupBy(
     cluster.all('EndpointSlice'),

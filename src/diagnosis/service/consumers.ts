@@ -1,5 +1,5 @@
 import type { Evidence } from '../../model/finding.ts';
-import type { KindTypes, Pod } from '../../model/kinds.ts';
+import type { KindTypes } from '../../model/kinds.ts';
 import { keyOf, type ObjectRef } from '../../model/object.ts';
 import type { Cluster } from '../cluster.ts';
 import { containersOf } from '../containers.ts';
@@ -86,36 +86,41 @@ function diallers(cluster: Cluster): readonly Use[] {
   });
 }
 
-/** Pods that name the Service in their command, arguments or readable variables, as a host. Costly: for few Services. */
-export function namersOf(cluster: Cluster, service: KindTypes['Service']): readonly Consumer[] {
-  const { name, namespace = '' } = service.metadata;
-  const before = '(?:^|[\\s/@=,\'"])';
-  const bare = new RegExp(
-    `${before}${escaped(name)}:\\d{2,5}(?!\\d)|//(?:[^\\s/@]{1,100}@)?${escaped(name)}(?=[:/\\s'"]|$)`,
-  );
-  const full = new RegExp(`${before}${escaped(name)}\\.${escaped(namespace)}(?=[.:/\\s'",]|$)`);
-  return cluster
-    .all('Pod')
-    .flatMap((pod) => namer(cluster, pod, pod.metadata.namespace === namespace ? [bare, full] : [full]));
+/** Programs that name the Service as a host in their command, arguments or readable variables. */
+export function namersOf(cluster: Cluster, { metadata }: KindTypes['Service']): readonly Consumer[] {
+  return namers(cluster).get(`${metadata.namespace ?? ''}/${metadata.name}`) ?? [];
 }
 
-function namer(cluster: Cluster, pod: Pod, patterns: readonly RegExp[]): readonly Consumer[] {
-  if (pod.metadata.deletionTimestamp || pod.status?.phase === 'Succeeded') return [];
-  for (const { spec, name } of containersOf(pod)) {
-    const texts = [...(spec.command ?? []), ...(spec.args ?? []), ...(spec.env ?? []).map(({ value }) => value ?? '')];
-    const text = texts.find((one) => patterns.some((pattern) => pattern.test(String(one).slice(0, 2000))));
-    if (text === undefined) continue;
-    return [
-      {
+const namers = perCluster((cluster): ReadonlyMap<string, readonly Consumer[]> => {
+  const found = cluster.all('Pod').flatMap((pod) => {
+    if (pod.metadata.deletionTimestamp || pod.status?.phase === 'Succeeded') return [];
+    return containersOf(pod).flatMap(({ spec, name }) => {
+      const values = (spec.env ?? []).map(({ value }) => value ?? '');
+      return [...(spec.command ?? []), ...(spec.args ?? []), ...values].flatMap((text) =>
+        hostsIn(String(text), pod.metadata.namespace ?? '').map((host) => ({ host, text: String(text), pod, name })),
+      );
+    });
+  });
+  const groups = Map.groupBy(found, ({ host }) => host);
+  return new Map(
+    [...groups].map(([host, list]) => [
+      host,
+      list.slice(0, 4).map(({ pod, name, text }) => ({
         ref: workloadOf(cluster, 'Pod', pod),
-        how: 'name',
+        how: 'name' as const,
         evidence: fromSpec(podRef(pod), `spec.containers[${name}]`, text),
-      },
-    ];
-  }
-  return [];
-}
+      })),
+    ]),
+  );
+});
 
-function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const hostWord =
+  /(^|[\s@=,'"]|\/\/)([a-z][a-z0-9-]{0,62})(?:\.([a-z0-9-]{1,63}))?(?:\.svc[a-z.]{0,60})?(:\d{2,5})?(?=[/\s'",?;]|$)/g;
+
+/** `NAMESPACE/NAME` of each Service that a text may name as a host: before a port, in an address, or with its namespace. */
+function hostsIn(text: string, own: string): readonly string[] {
+  return [...text.slice(0, 4000).matchAll(hostWord)].flatMap(([, before, name, namespace, port]) => {
+    if (!port && !namespace && before !== '//' && before !== '@') return [];
+    return [`${namespace ?? own}/${name}`];
+  });
 }

@@ -86,6 +86,12 @@ ruleCases(e01SelectsNothing, {
         service('shop-green', { app: 'shop', color: 'green' }),
       ],
     },
+    'a word that is no host': {
+      objects: [
+        workload('web', { container: { args: ['--path=/var/cache', 'cache', 'cache=on'] } }),
+        service('cache', { app: 'cache' }),
+      ],
+    },
     'a workload scaled to zero': { objects: [away, service('web', { app: 'web' }), ingress('web')] },
     'a Service without selector, an alias, and one kept by its operator': {
       objects: [

@@ -1,6 +1,6 @@
 import type { KindTypes } from '../../model/kinds.ts';
 import type { Cluster } from '../cluster.ts';
-import { readyEndpoints } from '../crash/service.ts';
+import { readyEndpoints, slicesOf } from '../crash/service.ts';
 import { fromSpec, fromStatus } from '../evidence.ts';
 import { refOf } from '../owners.ts';
 import { command, kubectl, remedy } from '../remedy.ts';
@@ -51,15 +51,8 @@ function isLone(cluster: Cluster, service: Service): boolean {
 }
 
 /** Endpoints that are not ready belong to pods that are there, whether they were read or not. */
-function hasEndpoints(cluster: Cluster, { metadata }: Service): boolean {
-  return cluster
-    .all('EndpointSlice')
-    .some(
-      (slice) =>
-        slice.metadata.namespace === metadata.namespace &&
-        slice.metadata.labels?.['kubernetes.io/service-name'] === metadata.name &&
-        (slice.endpoints ?? []).length > 0,
-    );
+function hasEndpoints(cluster: Cluster, service: Service): boolean {
+  return slicesOf(cluster, service).some(({ endpoints }) => (endpoints ?? []).length > 0);
 }
 
 function judge(cluster: Cluster, service: Service): Draft | undefined {

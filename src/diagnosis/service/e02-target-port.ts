@@ -1,6 +1,7 @@
 import type { Evidence } from '../../model/finding.ts';
 import type { KindTypes, Pod } from '../../model/kinds.ts';
 import type { Cluster } from '../cluster.ts';
+import { slicesOf } from '../crash/service.ts';
 import { fromSpec, fromStatus, podRef } from '../evidence.ts';
 import { refOf, workloadOf } from '../owners.ts';
 import { command, kubectl, remedy } from '../remedy.ts';
@@ -55,18 +56,11 @@ function byName(cluster: Cluster, service: Service, port: ServicePort, pods: rea
 }
 
 /** Whether a slice of the Service holds the port, whatever we make of its pods. */
-function isServed(cluster: Cluster, { metadata }: Service, { name = '' }: ServicePort): boolean {
-  return cluster
-    .all('EndpointSlice')
-    .filter(
-      (slice) =>
-        slice.metadata.namespace === metadata.namespace &&
-        slice.metadata.labels?.['kubernetes.io/service-name'] === metadata.name,
-    )
-    .some(
-      (slice) =>
-        (slice.endpoints ?? []).length > 0 && (slice.ports ?? []).some((one) => (one.name ?? '') === name && one.port),
-    );
+function isServed(cluster: Cluster, service: Service, { name = '' }: ServicePort): boolean {
+  return slicesOf(cluster, service).some(
+    ({ endpoints, ports }) =>
+      (endpoints ?? []).length > 0 && (ports ?? []).some((one) => (one.name ?? '') === name && one.port),
+  );
 }
 
 /** A number need not be declared, so something else must show that nobody listens there. */

@@ -5,7 +5,7 @@ import { refOf } from '../owners.ts';
 import { perCluster } from '../per-cluster.ts';
 import { type Labels, type Maker, makersIn } from '../selected.ts';
 import { distance } from '../spelling.ts';
-import { portsOf } from './ports.ts';
+import { type Port, portsOf } from './ports.ts';
 
 type Service = KindTypes['Service'];
 
@@ -40,20 +40,38 @@ export function nearMiss(cluster: Cluster, service: Service): NearMiss | undefin
   return far && { ref: far.ref, has: differing(service, far.labels), elsewhere: true };
 }
 
-/** Workloads that serve, and pods that nobody owns. Jobs serve nobody. */
-function candidates(cluster: Cluster, namespace: string): readonly Maker[] {
-  const serving = makersIn(cluster, namespace).filter(
-    ({ ref }) => ref.kind === 'Deployment' || ref.kind === 'StatefulSet' || ref.kind === 'DaemonSet',
-  );
-  const bare = cluster
-    .pods(namespace)
-    .filter(
-      ({ metadata, status }) =>
-        !metadata.ownerReferences?.length && !metadata.deletionTimestamp && status?.phase !== 'Succeeded',
-    )
-    .map((pod) => ({ ref: refOf('Pod', pod), labels: pod.metadata.labels ?? {} }));
-  return [...serving, ...bare];
+function candidates(cluster: Cluster, namespace: string): readonly Candidate[] {
+  return candidatesByNamespace(cluster)(namespace);
 }
+
+interface Candidate extends Maker {
+  readonly ports: readonly Port[];
+  /** Whether a Service selects it already. */
+  readonly taken: boolean;
+}
+
+/** Workloads that serve, and pods that nobody owns. Jobs serve nobody. */
+const candidatesByNamespace = perCluster((cluster) => {
+  const kept = new Map<string, readonly Candidate[]>();
+  return (namespace: string) => {
+    const known =
+      kept.get(namespace) ??
+      [
+        ...makersIn(cluster, namespace).filter(({ ref }) => serving.has(ref.kind)),
+        ...cluster
+          .pods(namespace)
+          .filter(
+            ({ metadata, status }) =>
+              !metadata.ownerReferences?.length && !metadata.deletionTimestamp && status?.phase !== 'Succeeded',
+          )
+          .map((pod) => ({ ref: refOf('Pod', pod), labels: pod.metadata.labels ?? {} })),
+      ].map((maker) => ({ ...maker, ports: portsOf(cluster, maker.ref), taken: isTaken(cluster, maker) }));
+    kept.set(namespace, known);
+    return known;
+  };
+});
+
+const serving = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
 
 const byName = perCluster((cluster) => {
   const all = cluster.all('Namespace').flatMap(({ metadata }) => makersIn(cluster, metadata.name));
@@ -64,7 +82,7 @@ const byName = perCluster((cluster) => {
 });
 
 /** How strongly pods look meant; 0 when they do not. What counts: labels that agree or nearly do, names, the port. */
-function scoreOf(cluster: Cluster, service: Service, candidate: Maker): number {
+function scoreOf(cluster: Cluster, service: Service, candidate: Candidate): number {
   const selector = Object.entries(service.spec?.selector ?? {});
   const unmet = selector.filter(([label, value]) => candidate.labels[label] !== value);
   if (unmet.length > 2) return 0;
@@ -72,11 +90,11 @@ function scoreOf(cluster: Cluster, service: Service, candidate: Maker): number {
   const spelt = unmet.every(([label, value]) => isSpeltAlike(candidate.labels, label, value));
   const alike = spelt || unmet.every(([label, value]) => holdsUnderOtherKey(candidate.labels, label, value));
   const named = isNamedAlike(cluster, service, candidate.ref);
-  const port = servesPort(cluster, service, candidate.ref);
+  const port = servesPort(service, candidate.ports);
   const meant = (alike && (agrees || named || port)) || (named && (agrees || port)) || (agrees && port);
   if (!meant) return 0;
   // Pods that have their Service already are meant by a second one only if all but the spelling fits.
-  if (isTaken(cluster, candidate) && !(spelt && named && unmet.length === 1)) return 0;
+  if (candidate.taken && !(spelt && named && unmet.length === 1)) return 0;
   return (alike ? 4 : 0) + (named ? 2 : 0) + (agrees ? 1 : 0) + (port ? 1 : 0);
 }
 
@@ -103,22 +121,27 @@ function isNamedAlike(cluster: Cluster, { metadata }: Service, { kind, namespace
   return metadata.name === name || bare(metadata.name) === bare(name);
 }
 
-function servesPort(cluster: Cluster, { spec }: Service, ref: ObjectRef): boolean {
-  const declared = portsOf(cluster, ref);
+function servesPort({ spec }: Service, declared: readonly Port[]): boolean {
   return (spec?.ports ?? []).some(({ port, targetPort = port }) =>
     declared.some((one) => one.name === targetPort || String(one.containerPort) === String(targetPort)),
   );
 }
 
 function isTaken(cluster: Cluster, { ref, labels }: Maker): boolean {
-  return (services(cluster).get(ref.namespace ?? '') ?? []).some(({ spec }) => {
-    const wanted = Object.entries(spec?.selector ?? {});
-    return wanted.length > 0 && wanted.every(([label, value]) => labels[label] === value);
-  });
+  const index = servicesByLabel(cluster);
+  return Object.entries(labels).some(([label, value]) =>
+    (index.get(`${ref.namespace ?? ''} ${label}=${value}`) ?? []).some((service) =>
+      Object.entries(service.spec?.selector ?? {}).every(([key, text]) => labels[key] === text),
+    ),
+  );
 }
 
-const services = perCluster((cluster) =>
-  Map.groupBy(cluster.all('Service'), ({ metadata }) => metadata.namespace ?? ''),
+/** By the first label that each asks for. */
+const servicesByLabel = perCluster((cluster) =>
+  Map.groupBy(cluster.all('Service'), ({ metadata, spec }) => {
+    const [[label, value] = ['', '']] = Object.entries(spec?.selector ?? {});
+    return `${metadata.namespace ?? ''} ${label}=${value}`;
+  }),
 );
 
 /** The labels that differ; where a key is missing, those that hold the value, else all. */
