@@ -13,7 +13,8 @@ const refused = (name: string) => ({
   [`shop/${name}-7f9c-x1/app/previous`]:
     'connection to server at "db" (10.43.0.9), port 5432 failed: FATAL:  password authentication failed for user "shop"',
 });
-const server = [database(), databaseService(), localClaim, secret];
+const old = object('Secret', 'db', { age: 90_000, more: { type: 'Opaque', keys: ['password'] } });
+const server = [database(), databaseService(), localClaim, old];
 const own = (name: string) => object('Secret', name, { more: { type: 'Opaque', keys: ['password'] } });
 
 ruleCases(p13PasswordChanged, {
@@ -23,7 +24,7 @@ ruleCases(p13PasswordChanged, {
       logs: refused('web'),
       object: 'Secret/shop/db',
       severity: 'critical',
-      evidence: [/password authentication failed/, /Secret\/db, key password/, /creationTimestamp/],
+      evidence: [/password authentication failed/, /Secret\/db, key password/],
       victims: ['Deployment/shop/web', 'Pod/shop/web-7f9c-x1', 'StatefulSet/shop/db'],
     },
     'several clients with Secrets of their own': {
@@ -31,6 +32,19 @@ ruleCases(p13PasswordChanged, {
       logs: { ...refused('web'), ...refused('api') },
       object: 'StatefulSet/shop/db',
       evidence: [/password authentication failed/],
+    },
+    'a Secret that is younger than the data, and a client with a copy of it': {
+      objects: [
+        database(),
+        databaseService(),
+        localClaim,
+        object('Secret', 'db', { age: 7200, more: { type: 'Opaque', keys: ['password'] } }),
+        client('web', 'web-db'),
+        own('web-db'),
+      ],
+      logs: refused('web'),
+      object: 'Secret/shop/db',
+      evidence: [/password authentication failed/, /creationTimestamp/],
     },
     'an exporter beside the server': {
       objects: [

@@ -33,7 +33,8 @@ function* judge(cluster: Cluster): Iterable<Draft> {
     const server = group[0]?.server;
     if (!server || !isServing(server) || isManaged(server)) continue;
     const known = group.filter((complaint) => !isUnknownUser(cluster, complaint));
-    const draft = fromSecret(cluster, server, known) ?? fromSeveral(server, known);
+    const draft =
+      fromSecret(cluster, server, known) ?? fromSeveral(server, known) ?? fromYoungerSecret(cluster, server, known);
     if (draft) yield draft;
   }
 }
@@ -72,6 +73,19 @@ function fromSeveral(server: Server, group: readonly Complaint[]): Draft | undef
   return clients.size < 2 || foreign !== undefined ? undefined : draftOf(server, group, server.workload, []);
 }
 
+/** The server's Secret was made anew long after its data: whatever was copied from it since is refused. */
+function fromYoungerSecret(cluster: Cluster, server: Server, group: readonly Complaint[]): Draft | undefined {
+  const { namespace } = server.container.pod.metadata;
+  for (const source of serverSources(server.container)) {
+    const secret: ObjectRef = { kind: 'Secret', namespace, name: source.secret };
+    const evidence = youngerSecret(cluster, server, secret, 3_600_000);
+    if (group.length === 0 || evidence.length === 0) continue;
+    const own = fromSpec(podRef(server.container.pod), source.path, written(source));
+    return draftOf(server, group, secret, [own, ...evidence]);
+  }
+  return undefined;
+}
+
 function draftOf(server: Server, group: readonly Complaint[], object: ObjectRef, more: readonly Evidence[]): Draft {
   const { container, workload } = server;
   const pod = podRef(container.pod);
@@ -106,11 +120,11 @@ function draftOf(server: Server, group: readonly Complaint[], object: ObjectRef,
 }
 
 /** A Secret that is younger than the data was made anew after the database took its password from another one. */
-function youngerSecret(cluster: Cluster, server: Server, ref: ObjectRef): readonly Evidence[] {
+function youngerSecret(cluster: Cluster, server: Server, ref: ObjectRef, by = 60_000): readonly Evidence[] {
   const claim = claimRef(cluster, server.container);
   const made = claim && cluster.get('PersistentVolumeClaim', claim.namespace, claim.name)?.metadata.creationTimestamp;
   const secret = cluster.get('Secret', ref.namespace, ref.name)?.metadata.creationTimestamp;
-  if (!claim || !made || !secret || !(Date.parse(secret) - Date.parse(made) > 60_000)) return [];
+  if (!claim || !made || !secret || !(Date.parse(secret) - Date.parse(made) > by)) return [];
   return [fromStatus(ref, 'metadata.creationTimestamp', secret), fromStatus(claim, 'metadata.creationTimestamp', made)];
 }
 

@@ -18,6 +18,11 @@ ruleCases(p16SeparateDatabases, {
       severity: 'warning',
       evidence: [/spec\.replicas: 3/, /postgres:17/, /app=db/],
     },
+    'parameters that make replication possible and nothing more': {
+      objects: [three({ args: ['-c', 'wal_level=replica', '-c', 'hot_standby=on'] }), databaseService(3)],
+      object: 'StatefulSet/shop/db',
+      evidence: [/spec\.replicas: 3/],
+    },
     'variables that the official image does not know': {
       objects: [three(replicated), databaseService(3)],
       object: 'StatefulSet/shop/db',

@@ -7,7 +7,7 @@ import { refOf } from '../owners.ts';
 import { kubectl, remedy } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
 import { dataOf } from './data.ts';
-import { isBitnami, isManaged, isServer } from './server.ts';
+import { imageName, isBitnami, isManaged, isServer } from './server.ts';
 
 type Workload = KindTypes['StatefulSet'] | KindTypes['Deployment'];
 type Service = KindTypes['Service'];
@@ -77,8 +77,14 @@ function serverIn({ metadata, spec }: Workload, object: ObjectRef): Container | 
 
 const replication =
   /replica|standby|primary|master|slave|basebackup|repmgr|patroni|pg_auto_failover|stolon|recovery|cluster|leader|failover/i;
+/** Parameters that make replication possible and do not bring it about. */
+const tuning =
+  /\b(?:wal_level|hot_standby\w*|max_replication_slots|max_wal_senders|max_standby\w*|cluster_name)\s*=\s*\S+/gi;
 /** Programs beside a server that have no part in how it replicates. */
 const bystander = /exporter|metrics|backup|fluent|log|istio|linkerd|proxy|bouncer|node-agent|vault|config-reload/i;
+
+/** Images whose entry point is the official one. */
+const official = /^(?:postgres|postgis|pgvector|timescaledb)$/i;
 
 /** Whether anything hints at a replication that somebody built. The official image has no variables for it: they do nothing. */
 function isReplicating({ metadata, spec }: Workload, server: Container): boolean {
@@ -89,8 +95,7 @@ function isReplicating({ metadata, spec }: Workload, server: Container): boolean
   const written = [...containers, ...init]
     .flatMap(({ command = [], args = [], lifecycle }) => [...command, ...args, JSON.stringify(lifecycle ?? '')])
     .join(' ');
-  const environment =
-    isBitnami(server) || !/(?:^|\/)postgres:/.test(`${server.spec.image ?? ''}:`) ? namesOf(server) : '';
+  const environment = isBitnami(server) || !official.test(imageName(server)) ? namesOf(server) : '';
   const mounts = (template?.volumes ?? []).map(({ name, configMap }) => `${name} ${configMap?.name ?? ''}`).join(' ');
   const strange = containers.some(
     ({ name, image = '' }) => name !== server.name && !bystander.test(`${name} ${image}`),
@@ -98,7 +103,9 @@ function isReplicating({ metadata, spec }: Workload, server: Container): boolean
   const cloned = init.some(({ image = '' }) => image === server.spec.image);
   const own =
     (server.spec.command ?? []).length > 0 && !/postgres|docker-entrypoint/.test((server.spec.command ?? []).join(' '));
-  return owned || strange || cloned || own || replication.test(`${written} ${environment} ${mounts}`);
+  return (
+    owned || strange || cloned || own || replication.test(`${written.replace(tuning, '')} ${environment} ${mounts}`)
+  );
 }
 
 function namesOf({ spec }: Container): string {

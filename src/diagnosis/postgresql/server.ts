@@ -15,7 +15,10 @@ const named =
   /^(?:(?:[\w.]+-)*(?:postgres(?!t\b)(?:ql)?(?:\d+)?|postgis|pgvector|pgvecto-rs|timescaledb|spilo|citus|edb-postgres\w*|patroni|pgautoupgrade)(?:-[\w.]+)*)$/i;
 /** Programs about PostgreSQL that are named after it. */
 const companion =
-  /exporter|operator|back(?:up|rest)|barman|\bwal-?g|pgadmin|bouncer|pgpool|pooler|proxy|router|client|\bcli\b|admin|migrat|restore|dump|sync|\binit\b|connect|rest\b|-ui\b|web|gui|insight|adapter|metrics|kanister|upgrade-job|reloader|logical/i;
+  /exporter|operator|back(?:up|rest)|barman|\bwal-?g|pgadmin|bouncer|pgpool|pooler|proxy|router|client|\bcli\b|admin|migrat|restore|dump|sync|\binit\b|connect|rest\b|-ui\b|web|gui|insight|adapter|metrics|kanister|upgrade-job|reloader|logical|\b(?:api|app|service|svc|worker|job|consumer|producer|seed\w*|loader|mcp|tests?)\b/i;
+
+/** Percona keeps the servers of its operator among the operator’s own tags. */
+const operatorsServer = /percona-postgresql-operator:\S*-postgres(?!.*(?:backrest|bouncer))/i;
 
 const serving = /\b(?:postgres|postmaster|pg_ctl\w*|patroni|docker-(?:ensure-initdb|entrypoint)\S*|run-postgresql)\b/i;
 const asking =
@@ -34,13 +37,14 @@ export function imageTag({ spec }: Pick<Container, 'spec'>): string {
 export function isServer(container: Container, workload: ObjectRef): boolean {
   if (container.role === 'init' || workload.kind === 'Job' || workload.kind === 'CronJob') return false;
   const name = imageName(container);
-  if (companion.test(name)) return false;
+  if (companion.test(name) && !operatorsServer.test(container.spec.image ?? '')) return false;
   const { command = [], args = [] } = container.spec;
   const written = [...command, ...args].join(' ').slice(0, 4000);
   const serves = written.search(serving);
   const asks = written.search(asking);
   if (asks >= 0 && (serves < 0 || asks < serves)) return false;
-  if (named.test(name)) return command.length === 0 || serves >= 0 || hasSigns(container);
+  if (named.test(name) || operatorsServer.test(container.spec.image ?? ''))
+    return command.length === 0 || serves >= 0 || hasSigns(container);
   return (serves === 0 && /^(?:\S*\/)?postgres\b/.test(written)) || hasSigns(container);
 }
 

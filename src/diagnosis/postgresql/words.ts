@@ -134,7 +134,7 @@ const words: readonly Words[] = [
       /outside the valid range for parameter|en dehors des limites valides pour le paramètre|fuera del rango aceptable|außerhalb des gültigen Bereichs|non rientra nell'intervallo valido|parameter ".{1,80}" requires a|le paramètre .{1,80} requiert|Parameter ».{1,80}« erfordert|parámetro «.{1,80}» requiere|parametro ".{1,80}" richiede/i,
       /could not (?:access|open|find) (?:the server )?(?:configuration|hba) file|n'a pas pu ouvrir le fichier de configuration|konnte Konfigurationsdatei|abrir el archivo de configuración|could not load (?:\S+\/)?pg_hba\.conf|(?:n'a pas pu charger|konnte|no se pudo cargar|caricamento di) pg_hba/i,
       /invalid authentication method|must be less than max_connections|requires wal_level|insufficient parameter settings|paramétrage insuffisant|could not create (?:any TCP\/IP|listen) socket for ".{1,100}"$/i,
-      /postgres: (?:invalid|unrecognized) option|FATAL: .{0,4}--\S{1,60} requires a value|unknown (?:command-line )?option|are set \(but are exclusive\)/i,
+      /(?:postgres|initdb): (?:invalid|unrecognized) option|could not bind IPv[46] address .{1,80}Cannot assign requested address|FATAL: .{0,4}--\S{1,60} requires a value|unknown (?:command-line )?option|are set \(but are exclusive\)/i,
       new RegExp(
         `could not access file ${quoted}[^/"»]{1,80}${quoted}: ${absent}|n'a pas pu accéder au fichier « ?[^/"»]{1,80} ?» : ${absent}|could not load library`,
         'i',
