@@ -46,7 +46,9 @@ function* diallers(cluster: Cluster): Iterable<Draft> {
     yield {
       ...about(cut, `${workload.kind}/${workload.name}`, label),
       severity: urgencyOf(cluster, workload),
-      victims: destination?.is === 'service' ? [refOf('Service', destination.service)] : [],
+      // What a client may not leave for is well for everybody else.
+      victims:
+        destination?.is === 'service' && cut.direction === 'ingress' ? [refOf('Service', destination.service)] : [],
       evidence: [
         ...(dependency ? [fromLog(trouble.container, dependency.line)] : awaited.evidence),
         policyEvidence(cut),
