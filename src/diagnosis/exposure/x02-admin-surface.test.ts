@@ -1,4 +1,4 @@
-import { type Fields, node, object, type Parts, pod } from '../testing/objects.ts';
+import { type Fields, node, object, type Parts, pod, workload } from '../testing/objects.ts';
 import { ruleCases } from '../testing/rule-cases.ts';
 import { x02AdminSurface } from './x02-admin-surface.ts';
 
@@ -18,18 +18,24 @@ const service = (name: string, spec: Fields, more: Parts = {}) =>
 const nodePort = (port: number, number: number, target: number | string = port) => ({
   ports: [{ name: 'main', port, targetPort: target, nodePort: number, protocol: 'TCP' }],
 });
-const ingress = (name: string, port: number, host: string, annotations = {}) =>
-  object('Ingress', name, {
-    metadata: { annotations },
-    spec: {
-      rules: [
-        {
-          host,
-          http: { paths: [{ path: '/', pathType: 'Prefix', backend: { service: { name, port: { number: port } } } }] },
-        },
-      ],
-    },
-  });
+const ingress = (name: string, port: number, host: string, annotations = {}) => {
+  const backend = { service: { name, port: { number: port } } };
+  return [
+    workload('traefik', {
+      namespace: 'kube-system',
+      container: { image: 'rancher/mirrored-library-traefik:3.3.6' },
+      workloadStatus: { readyReplicas: 1, updatedReplicas: 1, availableReplicas: 1 },
+    }),
+    object('IngressClass', 'traefik', { spec: { controller: 'traefik.io/ingress-controller' } }),
+    object('Ingress', name, {
+      metadata: { annotations },
+      spec: {
+        ingressClassName: 'traefik',
+        rules: [{ host, http: { paths: [{ path: '/', pathType: 'Prefix', backend }] } }],
+      },
+    }),
+  ];
+};
 const route = (more: Fields, spec: Fields = {}) =>
   object('IngressRoute', 'dashboard', {
     spec: {
