@@ -30,6 +30,7 @@ const ingress = object('Ingress', 'db', {
     rules: [{ http: { paths: [{ backend: { service: { name: 'db', port: { number: 5432 } } } }] } }],
   },
 });
+const traefikClass = object('IngressClass', 'traefik', { spec: { controller: 'traefik.io/ingress-controller' } });
 const forDb = { podSelector: { matchLabels: { app: 'db' } } };
 
 ruleCases(e03PolicyCuts, {
@@ -82,7 +83,7 @@ ruleCases(e03PolicyCuts, {
       victims: ['Deployment/shop/web', 'Pod/shop/web-7f9c-x1', 'Service/shop/db'],
     },
     'the ingress controller, while nobody complains': {
-      objects: [node(), namespaces, db, traefik, ingress, policy('same', from({ podSelector: {} }))],
+      objects: [node(), namespaces, db, traefik, traefikClass, ingress, policy('same', from({ podSelector: {} }))],
       object: 'NetworkPolicy/shop/same',
       severity: 'critical',
       evidence: [/backend\.service: db:5432/, /from all pods/],
