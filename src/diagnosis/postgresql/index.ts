@@ -19,9 +19,9 @@ import { p17Sidecar } from './p17-sidecar.ts';
 /** In order of precedence: a container belongs to the first rule that recognises it, the special before the general. */
 export const postgresqlRules: readonly Rule[] = [
   ...firstOf([
+    p09ProbeKillsRecovery,
     p12HalfInitialised,
     p13PasswordChanged,
-    p09ProbeKillsRecovery,
     p08TwoServers,
     p11Memory,
     p07DiskFull,

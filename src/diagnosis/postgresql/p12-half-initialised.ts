@@ -19,7 +19,8 @@ import { problemIn, serverRule } from './server-rule.ts';
 const failing = serverRule({
   code: 'P12',
   recognise(cluster, trouble) {
-    if (trouble.how !== 'crashing' || trouble.end?.exitCode === 0) return undefined;
+    if (trouble.how !== 'crashing' || trouble.end?.exitCode === 0 || trouble.end?.reason === 'OOMKilled')
+      return undefined;
     const [lines = []] = livesOf(cluster, trouble);
     const failure = scriptFailure(lines);
     if (!failure) return undefined;
