@@ -1,0 +1,43 @@
+import { object } from '../testing/objects.ts';
+import { ruleCases } from '../testing/rule-cases.ts';
+import { t07ApiGroup } from './t07-api-group.ts';
+import { ingressRoute, middleware, served, traefik } from './testing/scenes.ts';
+
+const old = ingressRoute('web', { legacy: true });
+
+ruleCases(t07ApiGroup, {
+  finds: {
+    'the old group with Traefik 3': {
+      objects: [traefik(), served(), old, object('LegacyMiddleware', 'auth', { spec: {} })],
+      object: 'IngressRoute/shop/web',
+      severity: 'critical',
+      evidence: [/apiVersion: traefik.containo.us\/v1alpha1/, /image: 3.5.1/],
+      victims: ['Middleware/shop/auth', 'Deployment/kube-system/traefik'],
+    },
+    'the new group with Traefik 2.9': {
+      objects: [traefik({ tag: 'v2.9.4' }), served(), ingressRoute('web')],
+      object: 'IngressRoute/shop/web',
+      evidence: [/apiVersion: traefik.io\/v1alpha1/],
+    },
+    'a tag of the major version alone, and a Middleware alone': {
+      objects: [traefik({ tag: 'v3' }), object('LegacyMiddleware', 'auth', { spec: {} })],
+      object: 'Middleware/shop/auth',
+      evidence: [/containo/],
+    },
+  },
+  ignores: {
+    'both groups with Traefik 2.11': { objects: [traefik({ tag: '2.11.10' }), served(), old, ingressRoute('api')] },
+    'an object that was moved already': { objects: [traefik(), served(), old, ingressRoute('web')] },
+    'a version that nobody knows': { objects: [traefik({ tag: 'latest' }), old] },
+    'what the chart left behind': {
+      objects: [
+        traefik(),
+        ingressRoute('traefik-dashboard', {
+          legacy: true,
+          metadata: { labels: { 'helm.sh/chart': 'traefik-10.19.300' } },
+        }),
+      ],
+    },
+    'no Traefik': { objects: [old, middleware('auth', {})] },
+  },
+});

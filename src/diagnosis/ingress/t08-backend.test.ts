@@ -1,0 +1,118 @@
+import { crashed, object } from '../testing/objects.ts';
+import { ruleCases } from '../testing/rule-cases.ts';
+import { t08Backend } from './t08-backend.ts';
+import { ingress, ingressRoute, served, service, traefik, traefikPod } from './testing/scenes.ts';
+
+ruleCases(t08Backend, {
+  finds: {
+    'a Service that does not exist, with what Traefik says of it': {
+      objects: [traefik(), served('webapp'), ingress('web')],
+      logs: {
+        [traefikPod]:
+          'INF Starting provider\nERR Cannot create service error="service not found" ingress=web namespace=shop providerName=kubernetes serviceName=web servicePort=&ServiceBackendPort{Number:80,}',
+      },
+      object: 'Ingress/shop/web',
+      severity: 'critical',
+      evidence: [/paths\[0\].backend.service: web/, /service not found/],
+      victims: ['Service/shop/web'],
+    },
+    'one missing Service of two routes': {
+      objects: [traefik(), ingress('web'), ingress('old', { host: 'old.example.org' })],
+      object: 'Service/shop/web',
+      evidence: [/backend.service: web/],
+      victims: ['Ingress/shop/web', 'Ingress/shop/old'],
+    },
+    'a port that the Service does not have': {
+      objects: [traefik(), served(), ingress('web', { port: { number: 8080 } })],
+      object: 'Ingress/shop/web',
+      evidence: [/service.port: 8080/, /spec.ports: 80/],
+    },
+    'a port name that the Service does not have': {
+      objects: [
+        traefik(),
+        served('web', { ports: [{ name: 'web', port: 80, targetPort: 8080 }] }),
+        ingress('web', { port: { name: 'http' } }),
+      ],
+      object: 'Ingress/shop/web',
+      evidence: [/service.port: http/, /spec.ports: web:80/],
+    },
+    'the Service of an IngressRoute': {
+      objects: [traefik(), ingressRoute('web', { service: { name: 'wbe' } })],
+      object: 'IngressRoute/shop/web',
+      evidence: [/spec.routes\[0\].services\[0\]: wbe/],
+    },
+    'a default backend': {
+      objects: [
+        traefik(),
+        object('Ingress', 'all', {
+          spec: { ingressClassName: 'traefik', defaultBackend: { service: { name: 'none', port: { number: 80 } } } },
+        }),
+      ],
+      object: 'Ingress/shop/all',
+      evidence: [/spec.defaultBackend.service: none/],
+    },
+    'a mistake beside a crash behind another path': {
+      objects: [
+        traefik(),
+        served('web', { state: crashed({ exitCode: 1 }) }),
+        ingress('web'),
+        ingress('api', { service: 'api', path: '/api' }),
+      ],
+      also: ['C5'],
+      object: 'Ingress/shop/api',
+      evidence: [/backend.service: api/],
+    },
+  },
+  ignores: {
+    'ports by number and by name': {
+      objects: [
+        traefik(),
+        served('web', { ports: [{ name: 'http', port: 80, targetPort: 8080 }] }),
+        ingress('a'),
+        ingress('b', { path: '/b', port: { name: 'http' } }),
+        ingressRoute('c', { service: { port: 'http' } }),
+      ],
+    },
+    'Traefik’s own services': {
+      objects: [
+        traefik(),
+        ingressRoute('dashboard', { service: { name: 'api@internal', kind: 'TraefikService', port: undefined } }),
+      ],
+    },
+    'a resource in the place of a Service': {
+      objects: [
+        traefik(),
+        object('Ingress', 'bucket', {
+          spec: { ingressClassName: 'traefik', defaultBackend: { resource: { kind: 'Bucket', name: 'b' } } },
+        }),
+      ],
+    },
+    'actions of another controller': {
+      objects: [
+        ingress('web', {
+          class: null,
+          service: 'redirect',
+          annotations: { 'alb.ingress.kubernetes.io/actions.redirect': '{}' },
+        }),
+      ],
+    },
+    'a Service that is made with its Ingress': { objects: [traefik(), ingress('web', { age: 20 })] },
+    'Services that may not be read': {
+      objects: [traefik(), ingress('web')],
+      unreadable: { Service: { reason: 'forbidden', message: 'forbidden' } },
+    },
+    'a namespace that goes': {
+      objects: [traefik(), ingress('web'), object('Namespace', 'shop', { status: { phase: 'Terminating' } })],
+    },
+    'a Service of another namespace, which is another mistake': {
+      objects: [traefik(), ingressRoute('web', { service: { namespace: 'other' } })],
+    },
+    'an ExternalName Service that declares no port': {
+      objects: [
+        traefik({ args: ['--providers.kubernetescrd.allowExternalNameServices=true'] }),
+        ingressRoute('web'),
+        service('web', { spec: { type: 'ExternalName', externalName: 'example.org', ports: [], selector: undefined } }),
+      ],
+    },
+  },
+});
