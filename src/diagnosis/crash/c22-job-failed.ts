@@ -1,4 +1,5 @@
 import { fromStatus, podRef } from '../evidence.ts';
+import { chartRefs } from '../helm-chart.ts';
 import { refOf, workloadOf } from '../owners.ts';
 import { kubectl, remedy } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
@@ -34,6 +35,7 @@ export const c22JobFailed: Rule = {
           kubectl('describe', own),
           kubectl(['logs', '--all-containers', '--tail=100'], own),
         ),
+        blames: chartRefs(job),
       };
     }
   },

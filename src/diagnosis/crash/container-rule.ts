@@ -4,6 +4,7 @@ import type { ObjectRef } from '../../model/object.ts';
 import type { ProcedureId } from '../../model/procedure.ts';
 import type { Cluster } from '../cluster.ts';
 import { podRef } from '../evidence.ts';
+import { chartRefs } from '../helm-chart.ts';
 import { perCluster } from '../per-cluster.ts';
 import { remedy } from '../remedy.ts';
 import type { Draft, Rule } from '../rule.ts';
@@ -107,6 +108,7 @@ function draftOf(cluster: Cluster, trouble: Trouble, verdict: Verdict): Draft {
       ...verdict.parameters,
     },
     remedy: remedy(verdict.procedure ?? 'troubleshooting/crash-loop', object, ...commands),
-    ...(verdict.blames && { blames: verdict.blames }),
+    // Helm fails over what stands in its chart.
+    blames: [...(verdict.blames ?? []), ...chartRefs(container.pod)],
   };
 }
