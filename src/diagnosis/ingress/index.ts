@@ -1,7 +1,7 @@
 import type { Rule } from '../rule.ts';
 import { t02NotRunning } from './t02-not-running.ts';
 import { t03NoFreePort } from './t03-no-free-port.ts';
-import { t04TwoBalancers } from './t04-two-balancers.ts';
+import { t04LoadBalancer } from './t04-load-balancer.ts';
 import { t06Class } from './t06-class.ts';
 import { t07ApiGroup } from './t07-api-group.ts';
 import { t08Backend } from './t08-backend.ts';
@@ -17,7 +17,7 @@ import { t18ClaimedTwice } from './t18-claimed-twice.ts';
 /** In order of precedence: first what keeps everything out, then the mistakes of single routes, which stand side by side. */
 export const ingressRules: readonly Rule[] = [
   t03NoFreePort,
-  t04TwoBalancers,
+  t04LoadBalancer,
   t02NotRunning,
   t06Class,
   t07ApiGroup,

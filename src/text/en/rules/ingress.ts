@@ -20,13 +20,13 @@ export const ingress = {
       'The svclb pods of an ingress controller’s Service stay Pending because another Service or pod holds the ports on the nodes. For any other Service the same is S5. Programs on the host outside Kubernetes do not show here.',
   },
   T4: {
-    title: 'ServiceLB and MetalLB both serve {{object}}',
+    title: '{{object}} should have one load balancer and has {{balancers}}',
     explanation:
-      'K3s’s own ServiceLB and MetalLB both look after {{services}} and write its address in turn. Ranges of MetalLB: {{pools}}; of these, addresses of the nodes themselves: {{nodes}}. The address changes back and forth, and answers are lost.',
+      'Exactly one program must give {{services}} an address. Here: {{balancers}}. With two, ServiceLB and MetalLB write the address in turn and answers are lost; with none, nothing from outside reaches any route. Ranges of MetalLB: {{pools}}; of these, addresses of the nodes themselves: {{nodes}}.',
     advice:
-      'Keep one. To keep MetalLB, start K3s with --disable servicelb (in /etc/rancher/k3s/config.yaml) and give MetalLB addresses that no node has. On a single server, ServiceLB is enough: remove MetalLB.',
+      'On a single server, K3s’s ServiceLB is enough: start K3s without --disable servicelb and remove MetalLB. To keep MetalLB, start K3s with --disable servicelb (in /etc/rancher/k3s/config.yaml) and give MetalLB addresses that no node has.',
     about:
-      'MetalLB has a range to hand out and ServiceLB has its pods for the same Service. Services with a loadBalancerClass belong to one of them and are left out. A Service that gets no address at all is E5.',
+      'MetalLB has a range to hand out and ServiceLB has its pods for the same Service; or Traefik’s Service waits for an address in a K3s that has neither. Services with a loadBalancerClass belong to one of them and are left out. Any other Service without an address is E5.',
   },
   T6: {
     title: 'No ingress controller serves {{routes}} (class {{class}})',

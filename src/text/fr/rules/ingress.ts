@@ -20,13 +20,13 @@ export const ingress = {
       'Les pods svclb du Service d’un contrôleur d’ingress restent Pending parce qu’un autre Service ou pod tient les ports des nœuds. Pour tout autre Service, c’est S5. Les programmes de la machine hors de Kubernetes ne se voient pas ici.',
   },
   T4: {
-    title: 'ServiceLB et MetalLB servent tous deux {{object}}',
+    title: '{{object}} devrait avoir un seul répartiteur de charge et en a : {{balancers}}',
     explanation:
-      'Le ServiceLB de K3s et MetalLB s’occupent tous deux de {{services}} et en écrivent l’adresse tour à tour. Plages de MetalLB : {{pools}} ; parmi elles, adresses des nœuds eux-mêmes : {{nodes}}. L’adresse change sans cesse et des réponses se perdent.',
+      'Un seul programme doit donner une adresse à {{services}}. Ici : {{balancers}}. À deux, ServiceLB et MetalLB écrivent l’adresse tour à tour et des réponses se perdent ; sans aucun, rien de l’extérieur n’atteint une route. Plages de MetalLB : {{pools}} ; parmi elles, adresses des nœuds eux-mêmes : {{nodes}}.',
     advice:
-      'Gardez-en un. Pour garder MetalLB, démarrez K3s avec --disable servicelb (dans /etc/rancher/k3s/config.yaml) et donnez à MetalLB des adresses qu’aucun nœud n’a. Sur un serveur unique, ServiceLB suffit : retirez MetalLB.',
+      'Sur un serveur unique, le ServiceLB de K3s suffit : démarrez K3s sans --disable servicelb et retirez MetalLB. Pour garder MetalLB, démarrez K3s avec --disable servicelb (dans /etc/rancher/k3s/config.yaml) et donnez à MetalLB des adresses qu’aucun nœud n’a.',
     about:
-      'MetalLB a une plage à distribuer et ServiceLB a ses pods pour le même Service. Les Services avec une loadBalancerClass appartiennent à l’un des deux et sont laissés de côté. Un Service qui n’obtient aucune adresse, c’est E5.',
+      'MetalLB a une plage à distribuer et ServiceLB a ses pods pour le même Service ; ou le Service de Traefik attend une adresse dans un K3s qui n’a ni l’un ni l’autre. Les Services avec une loadBalancerClass appartiennent à l’un des deux et sont laissés de côté. Tout autre Service sans adresse, c’est E5.',
   },
   T6: {
     title: 'Aucun contrôleur d’ingress ne sert {{routes}} (classe {{class}})',
