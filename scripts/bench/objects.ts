@@ -69,7 +69,7 @@ const special: Readonly<Record<string, (number: number) => Made>> = {
   jobs: (number) => ({ spec: jobSpec(number), status: { succeeded: 1, conditions: [done] } }),
   cronjobs: (number) => ({ spec: { schedule: '0 3 * * *', jobTemplate: { spec: jobSpec(number) } } }),
   configmaps: () => ({ data: { 'application.yaml': 'setting: value\n'.repeat(200) } }),
-  secrets: () => ({ type: 'Opaque', data: { password: 'c2VjcmV0', 'tls.crt': 'QUJD'.repeat(400) } }),
+  secrets: () => ({ type: 'Opaque', data: { password: 'cTZUMnZOOHhKNHdM', 'tls.crt': 'QUJD'.repeat(400) } }),
   services: (number) => ({
     spec: { selector: { app: `app-${number}` }, ports: [{ name: 'http', port: 80, targetPort: 'http' }] },
   }),
