@@ -14,6 +14,7 @@ export const families = [
   'certificate',
   'dns',
   'service',
+  'ingress',
   'exposure',
   'healthy',
 ] as const;

@@ -71,6 +71,7 @@ const clusterKinds = [
   'Namespace',
   'PersistentVolume',
   'StorageClass',
+  'IngressClass',
   'PriorityClass',
   'RuntimeClass',
   'ValidatingWebhookConfiguration',

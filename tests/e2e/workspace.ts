@@ -11,6 +11,7 @@ const label = 'lions.dev/test';
 const mine = { [label]: 'e2e' };
 const clusterWide = [
   'ClusterRoleBinding',
+  'IngressClass',
   'PersistentVolume',
   'StorageClass',
   'ValidatingWebhookConfiguration',
