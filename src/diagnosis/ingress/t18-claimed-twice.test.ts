@@ -41,6 +41,14 @@ ruleCases(t18ClaimedTwice, {
   ignores: {
     'a longer path': { objects: [traefik(), first, copy({ path: '/api' })] },
     'an exact path beside a prefix': { objects: [traefik(), first, copy({ pathType: 'Exact' })] },
+    'the same port by number and by name': {
+      objects: [
+        traefik(),
+        served('web', { ports: [{ name: 'http', port: 80, targetPort: 8080 }] }),
+        first,
+        ingress('copy', { port: { name: 'http' } }),
+      ],
+    },
     'the same Service twice': { objects: [traefik(), first, ingress('copy')] },
     'a redirect on another entry point': {
       objects: [traefik(), ingress('web', { annotations: entry('websecure') }), copy({ annotations: entry('web') })],

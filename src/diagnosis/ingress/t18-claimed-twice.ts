@@ -12,12 +12,12 @@ export const t18ClaimedTwice: Rule = {
   code: 'T18',
   family: 'ingress',
   reads: ['Ingress'],
-  consults: ['IngressRoute', 'IngressClass', 'Namespace', 'Node', 'Pod', 'Deployment', 'DaemonSet'],
+  consults: ['Service', 'IngressRoute', 'IngressClass', 'Namespace', 'Node', 'Pod', 'Deployment', 'DaemonSet'],
   *check(cluster) {
     const apart = traefiks(cluster).length > 1;
     const claims = routes(cluster)
       .filter(isPlain)
-      .flatMap((route) => claimsOf(route, apart));
+      .flatMap((route) => claimsOf(cluster, route, apart));
     const rivals = new Map<KubeObject, Claim[]>();
     for (const group of Map.groupBy(claims, ({ key }) => key).values()) {
       const [first, ...later] = group.toSorted((a, b) => age(a) - age(b) || a.ref.name.localeCompare(b.ref.name));
@@ -53,10 +53,10 @@ function isPlain({ object, server, ref }: Route): boolean {
 }
 
 /** Several Traefiks may each serve a class of their own: `apart`. */
-function claimsOf(route: Route, apart: boolean): readonly Claim[] {
+function claimsOf(cluster: Cluster, route: Route, apart: boolean): readonly Claim[] {
   const common = { ref: route.ref, object: route.object, entryPoints: route.entryPoints.names };
   const realm = `${route.server.program ?? ''} ${route.server.by === 'known' || apart ? route.server.className : ''}`;
-  const found = route.sort === 'Ingress' ? ofIngress(route.object) : ofRoute(route.object);
+  const found = route.sort === 'Ingress' ? ofIngress(cluster, route.object) : ofRoute(cluster, route.object);
   return found.map((one) => ({ ...common, ...one, key: [realm, one.host, one.exact ? '=' : '~', one.path].join(' ') }));
 }
 
@@ -68,7 +68,7 @@ interface Place {
   readonly evidence: string;
 }
 
-function ofIngress({ metadata, spec }: KindTypes['Ingress']): readonly Place[] {
+function ofIngress(cluster: Cluster, { metadata, spec }: KindTypes['Ingress']): readonly Place[] {
   return (spec?.rules ?? []).flatMap(({ host = '', http }, rule) =>
     (http?.paths ?? []).flatMap(({ path, pathType, backend }, at) => {
       const { name, port } = backend?.service ?? {};
@@ -77,18 +77,24 @@ function ofIngress({ metadata, spec }: KindTypes['Ingress']): readonly Place[] {
         host: host.toLowerCase(),
         path: path || '/',
         exact: pathType === 'Exact',
-        backend: `${metadata.namespace}/${name}:${port?.number ?? port?.name ?? ''}`,
+        backend: backendOf(cluster, metadata.namespace, name, port?.number ?? port?.name),
         evidence: `spec.rules[${rule}].http.paths[${at}]`,
       };
     }),
   );
 }
 
+/** `namespace/name:port`, the port by its number where the Service tells it. */
+function backendOf(cluster: Cluster, namespace: string | undefined, name: string, port: number | string = ''): string {
+  const ports = cluster.get('Service', namespace, name)?.spec?.ports ?? [];
+  return `${namespace}/${name}:${ports.find((one) => one.name === port)?.port ?? port}`;
+}
+
 /** Only matches of the simplest form, whose rank beside an Ingress is known. */
 const simple =
   /^\s*Host\(\s*[`"]([^`"]{1,253})[`"]\s*\)\s*(?:&&\s*(PathPrefix|Path)\(\s*[`"]([^`"]{1,500})[`"]\s*\)\s*)?$/;
 
-function ofRoute({ metadata, spec }: KindTypes['IngressRoute']): readonly Place[] {
+function ofRoute(cluster: Cluster, { metadata, spec }: KindTypes['IngressRoute']): readonly Place[] {
   return (spec?.routes ?? []).flatMap(({ match = '', priority, services = [] }, at) => {
     const [, host, sort, path] = (match.length < 1000 && simple.exec(match)) || [];
     if (!host || priority || services.length !== 1) return [];
@@ -97,7 +103,7 @@ function ofRoute({ metadata, spec }: KindTypes['IngressRoute']): readonly Place[
       host: host.toLowerCase(),
       path: path ?? '/',
       exact: sort === 'Path',
-      backend: `${namespace}/${name}:${port}`,
+      backend: backendOf(cluster, namespace, name, port),
       evidence: `spec.routes[${at}].match`,
     };
   });
