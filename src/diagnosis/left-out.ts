@@ -89,4 +89,24 @@ export const leftOut: readonly LeftOut[] = [
     what: 'A DaemonSet that is not on every node',
     why: 'It runs where its selector and tolerations let it; a node that it leaves out because of a taint is left out on purpose.',
   },
+  {
+    code: 'T1',
+    what: 'The public DNS name of a route leads to another machine',
+    why: 'A diagnosis asks nobody but the cluster and its hosts, and what public name servers say differs by place.',
+  },
+  {
+    code: 'T5',
+    what: 'A firewall outside the cluster closes ports 80 and 443',
+    why: 'Only a connection from outside shows it, and a diagnosis makes none.',
+  },
+  {
+    code: 'T9',
+    what: 'A route whose Service has no ready endpoint',
+    why: 'It is a symptom: the route stands among the victims of what stops the pods, or of E1 and E2.',
+  },
+  {
+    code: 'T15',
+    what: 'A route that answers 502 or 504',
+    why: 'It is a symptom of a port that nobody listens on (E2) or of a NetworkPolicy (E3).',
+  },
 ];
