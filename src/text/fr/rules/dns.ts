@@ -15,7 +15,7 @@ export const dns = {
     explanation:
       'CoreDNS transmet ce qu’il ne sait pas aux résolveurs du nœud {{node}}, et sa question lui est revenue. Il s’arrête alors, encore et encore, et plus aucun nom n’est résolu dans le cluster.',
     advice:
-      'Sur {{node}}, /etc/resolv.conf désigne le nœud lui-même (127.0.0.53 de systemd-resolved, ou 127.0.0.1). Donnez à K3s un fichier avec de vrais résolveurs, par exemple resolv-conf: /run/systemd/resolve/resolv.conf dans /etc/rancher/k3s/config.yaml, redémarrez K3s puis CoreDNS. Ne vous contentez pas de retirer le greffon loop.',
+      'Sur {{node}}, /etc/resolv.conf désigne le nœud lui-même (127.0.0.53 de systemd-resolved, ou 127.0.0.1). Donnez à K3s un fichier avec de vrais résolveurs, par exemple « resolv-conf: /run/systemd/resolve/resolv.conf » dans /etc/rancher/k3s/config.yaml, redémarrez K3s puis CoreDNS. Ne vous contentez pas de retirer le greffon loop.',
     about:
       'Le journal d’un CoreDNS en échec dit que son greffon loop a trouvé une boucle de renvoi. Des résolveurs amont qui ne répondent simplement pas relèvent de D6.',
   },
@@ -60,7 +60,7 @@ export const dns = {
     explanation:
       'Aucune NetworkPolicy applicable ({{direction}}) ne laisse les pods de {{user}} questionner CoreDNS sur le port 53 en UDP : aucun nom n’y est résolu, alors que CoreDNS va bien.',
     advice:
-      'Autorisez la sortie vers l’espace de noms portant le label kubernetes.io/metadata.name: kube-system, pods k8s-app: kube-dns, port 53 en UDP et TCP. Un label name: kube-system n’existe que si quelqu’un l’a posé.',
+      'Autorisez la sortie vers l’espace de noms portant le label « kubernetes.io/metadata.name: kube-system », pods « k8s-app: kube-dns », port 53 en UDP et TCP. Un label « name: kube-system » n’existe que si quelqu’un l’a posé.',
     about:
       'Calculé d’après les policies qui sélectionnent un pod (sortie) ou CoreDNS (entrée) : aucune n’autorise le port 53 en UDP entre eux, et le journal du pod dit que les noms ne sont pas résolus, ou seul TCP a été autorisé. Une permission qui ne sélectionne rien relève de E4 tant que personne n’en souffre.',
   },

@@ -87,7 +87,7 @@ export const ingress = {
     explanation:
       '{{routes}} mène au Service {{service}}, qui représente le nom extérieur {{target}}. Traefik ne mène à de tels Services qu’avec l’option {{option}}, et elle n’est pas mise.',
     advice:
-      'Mettez {{option}}: true dans les valeurs du chart de Traefik (HelmChartConfig avec K3s), ou remplacez le Service par un Service sans sélecteur et une EndpointSlice avec l’adresse extérieure.',
+      'Mettez « {{option}}: true » dans les valeurs du chart de Traefik (HelmChartConfig avec K3s), ou remplacez le Service par un Service sans sélecteur et une EndpointSlice avec l’adresse extérieure.',
     about:
       'Une route servie par Traefik mène à un Service de type ExternalName alors que Traefik (2.5 ou plus récent) n’y est pas autorisé. L’option diffère pour les Ingress et les IngressRoutes.',
   },
@@ -96,7 +96,7 @@ export const ingress = {
     explanation:
       'Le port {{port}} du Service {{service}} est 443 ou porte un nom qui commence par https : Traefik se connecte donc en TLS à l’adresse du pod. Aucun certificat ne convient à une adresse qui change, ou le programme n’y parle pas TLS : les visiteurs reçoivent « Internal Server Error » (500).',
     advice:
-      'Si le programme a aussi un port sans TLS, menez-y. Sinon créez un ServersTransport (insecureSkipVerify: true, ou rootCAs et serverName) et nommez-le dans l’annotation traefik.ingress.kubernetes.io/service.serverstransport: {{transport}} du Service. Si le programme parle HTTP simple, renommez le port.',
+      'Si le programme a aussi un port sans TLS, menez-y. Sinon créez un ServersTransport (insecureSkipVerify: true, ou rootCAs et serverName) et nommez-le dans l’annotation « traefik.ingress.kubernetes.io/service.serverstransport: {{transport}} » du Service. Si le programme parle HTTP simple, renommez le port.',
     about:
       'Une route servie par Traefik mène au port 443, ou à un port dont le nom commence par https, sans ServersTransport, et Traefik n’a aucun réglage pour croire les serveurs derrière lui. Les Services ExternalName sont laissés de côté : leur certificat peut convenir à leur nom.',
   },

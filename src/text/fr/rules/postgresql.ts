@@ -95,7 +95,7 @@ export const postgresql = {
     explanation:
       'PostgreSQL a été tué faute de mémoire ou n’obtient pas la mémoire partagée qu’il lui faut : {{problem}} (limite de mémoire : {{limit}}). Kubernetes donne à un conteneur 64 Mio dans /dev/shm, quelle que soit sa limite.',
     advice:
-      'Avec OOMKilled, relevez la limite, ou baissez shared_buffers, work_mem et max_connections. Quand la mémoire partagée ne peut pas être agrandie, montez un emptyDir avec medium: Memory sur /dev/shm ; il compte dans la limite. Après un arrêt brutal, le serveur a besoin de temps pour récupérer : laissez-le faire.',
+      'Avec OOMKilled, relevez la limite, ou baissez shared_buffers, work_mem et max_connections. Quand la mémoire partagée ne peut pas être agrandie, montez un emptyDir avec « medium: Memory » sur /dev/shm ; il compte dans la limite. Après un arrêt brutal, le serveur a besoin de temps pour récupérer : laissez-le faire.',
     about:
       'Un conteneur PostgreSQL finit en OOMKilled, ou le serveur dit qu’il ne peut pas créer ou agrandir sa mémoire partagée, ou qu’un de ses processus a été tué par le signal 9 ou 7. Les arrêts d’autres programmes relèvent de C1 et C2.',
   },
