@@ -50,17 +50,25 @@ function unseenWorkloads(cluster: Cluster): readonly Undone[] {
 
 /** ReplicaSets with fewer pods than they want, terminating ones counted, and no word of why. */
 function shortSets(cluster: Cluster): readonly Undone[] {
+  const podsByOwner = ownedPods(cluster);
   return cluster.all('ReplicaSet').flatMap((set) => {
     const wanted = set.spec?.replicas ?? 1;
     const age = secondsSince(cluster.now, set.metadata.creationTimestamp) ?? 0;
     if (!(wanted > 0) || age < slowest || !cluster.canRead('Pod') || hasSaidWhy(cluster, set)) return [];
-    const own = cluster
-      .pods(set.metadata.namespace)
-      .filter(({ metadata }) => metadata.ownerReferences?.some((owner) => owner.uid === set.metadata.uid));
-    if (own.length >= wanted) return [];
+    const own = podsByOwner.get(set.metadata.uid) ?? 0;
+    if (own >= wanted) return [];
     const ref = refOf('ReplicaSet', set);
-    return [{ object: ref, evidence: fromStatus(ref, 'spec.replicas', `${wanted}, pods ${own.length}`), sure: false }];
+    return [{ object: ref, evidence: fromStatus(ref, 'spec.replicas', `${wanted}, pods ${own}`), sure: false }];
   });
+}
+
+/** How many pods each owner has, by its uid: asking each set for its own would look at all pods for every set. */
+function ownedPods(cluster: Cluster): ReadonlyMap<string | undefined, number> {
+  const counts = new Map<string | undefined, number>();
+  for (const { metadata } of cluster.all('Pod'))
+    for (const uid of new Set(metadata.ownerReferences?.map((owner) => owner.uid)))
+      counts.set(uid, (counts.get(uid) ?? 0) + 1);
+  return counts;
 }
 
 function hasSaidWhy(
