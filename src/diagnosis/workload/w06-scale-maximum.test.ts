@@ -66,6 +66,26 @@ ruleCases(w06ScaleMaximum, {
         autoscaler('web', { conditions: limited(180), status: { currentReplicas: 5, currentMetrics: cpu(160) } }),
       ],
     },
+    'an autoscaler pinned to one number': {
+      objects: [
+        web(),
+        autoscaler('web', {
+          spec: { minReplicas: 2, maxReplicas: 2 },
+          conditions: limited(),
+          status: { currentReplicas: 2, currentMetrics: cpu(160) },
+        }),
+      ],
+    },
+    'one pod at most, and nothing said of the least': {
+      objects: [
+        web(),
+        autoscaler('web', {
+          spec: { minReplicas: undefined, maxReplicas: 1 },
+          conditions: limited(),
+          status: { currentReplicas: 1, currentMetrics: cpu(160) },
+        }),
+      ],
+    },
     'a maximum without figures': {
       objects: [web(), autoscaler('web', { conditions: limited(), status: { currentReplicas: 5 } })],
     },

@@ -21,6 +21,8 @@ export const w06ScaleMaximum: Rule = {
       const limited = conditionOf(autoscaler, 'ScalingLimited');
       if (metadata.deletionTimestamp || limited?.status !== 'True' || limited.reason !== 'TooManyReplicas') continue;
       const most = spec?.maxReplicas ?? 0;
+      // Pinned to one number: whoever writes this means to switch scaling off, and a busier target is what they accept.
+      if ((spec?.minReplicas ?? 1) >= most) continue;
       if ((status?.currentReplicas ?? 0) < most || secondsSince(cluster, limited.lastTransitionTime) < peak) continue;
       const [worst] = readings(autoscaler).toSorted((a, b) => b.ratio - a.ratio);
       if (!worst || worst.ratio <= tolerance) continue;
