@@ -4,6 +4,7 @@ import type { Cluster } from '../cluster.ts';
 import { refOf } from '../owners.ts';
 import { perCluster } from '../per-cluster.ts';
 import { isTraefiks, type Route, routes, wordsOf } from './routes.ts';
+import { isAllowed } from './traefik.ts';
 
 type Middleware = KindTypes['Middleware'];
 
@@ -122,6 +123,7 @@ function named(
   own: string,
   use: Pick<Use, 'user' | 'sort' | 'path'>,
 ): readonly Use[] {
+  if (name.endsWith('@kubernetescrd')) return qualified(cluster, name, own, use);
   if (name === '' || name.includes('@')) return [];
   const where = namespace || own;
   return [
@@ -133,6 +135,21 @@ function named(
       near: undefined,
     },
   ];
+}
+
+/** The way of an annotation in the place of a plain name: refused, unless other namespaces are allowed. */
+function qualified(
+  cluster: Cluster,
+  written: string,
+  own: string,
+  use: Pick<Use, 'user' | 'sort' | 'path'>,
+): readonly Use[] {
+  const joined = written.slice(0, written.lastIndexOf('@'));
+  const found = byJoined(cluster).get(joined);
+  const meant = found ? middlewareRef(found) : meantBy(cluster, own, joined);
+  const refused = isAllowed(cluster, 'providers.kubernetescrd.allowcrossnamespace') === 'no';
+  const near = refused && found && meant.namespace === own ? `name: ${meant.name}` : undefined;
+  return [{ ...use, written, meant, found: near === undefined ? found : undefined, near }];
 }
 
 /** Names of the Middlewares of a namespace. */

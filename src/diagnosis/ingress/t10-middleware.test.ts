@@ -43,6 +43,11 @@ ruleCases(t10Middleware, {
       evidence: [/routes\[0\].middlewares\[1\]: gone/],
       victims: ['IngressRoute/shop/a', 'IngressRoute/shop/b'],
     },
+    'the form of an annotation in an IngressRoute': {
+      objects: [traefik(), served(), auth, ingressRoute('web', { middlewares: [{ name: 'shop-auth@kubernetescrd' }] })],
+      object: 'IngressRoute/shop/web',
+      evidence: [/middlewares\[0\]: shop-auth@kubernetescrd/],
+    },
     'a link of a chain': {
       objects: [
         traefik(),
@@ -67,6 +72,13 @@ ruleCases(t10Middleware, {
     'the annotation on an Ingress of another controller': {
       objects: [traefik(), ingress('web', { class: 'alb', annotations: { [key]: 'shop-auth@kubernetescrd' } })],
       served: ['Middleware'],
+    },
+    'the form of an annotation where every namespace is allowed': {
+      objects: [
+        traefik({ args: ['--providers.kubernetescrd.allowCrossNamespace=true'] }),
+        auth,
+        ingressRoute('web', { middlewares: [{ name: 'shop-auth@kubernetescrd' }] }),
+      ],
     },
     'a chain that nobody uses': {
       objects: [traefik(), middleware('all', { chain: { middlewares: [{ name: 'gone' }] } })],

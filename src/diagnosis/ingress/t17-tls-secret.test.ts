@@ -65,6 +65,14 @@ ruleCases(t17TlsSecret, {
         }),
       ],
     },
+    'a certificate for everything, which is shown in its place': {
+      objects: [
+        traefik(),
+        web,
+        object('TLSStore', 'default', { spec: { defaultCertificate: { secretName: 'wildcard' } } }),
+        tls('wildcard'),
+      ],
+    },
     'TLS without a Secret, for the default certificate': {
       objects: [traefik(), ingress('web', { spec: { tls: [{ hosts: ['shop.example.org'] }] } })],
     },

@@ -1,3 +1,4 @@
+import type { KindTypes } from '../../model/kinds.ts';
 import type { KubeObject, ObjectRef } from '../../model/object.ts';
 import { writersOf } from '../certificate/shared-secret.ts';
 import type { Cluster } from '../cluster.ts';
@@ -7,6 +8,8 @@ import { perCluster } from '../per-cluster.ts';
 import { command } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
 import { closest } from '../spelling.ts';
+import type { Server } from './classes.ts';
+import { controllers } from './controllers.ts';
 import { draftsOf, type Mistake, wordsListed } from './draft.ts';
 import { isJudged, routes } from './routes.ts';
 import { traefiks } from './traefik.ts';
@@ -44,6 +47,7 @@ export const t17TlsSecret: Rule = {
 const mistakes = perCluster((cluster): readonly Mistake[] => {
   const ofRoutes = routes(cluster)
     .filter(({ server, object }) => server.by !== 'nobody' && isUnderstood(server) && !isAskedFor(object))
+    .filter(({ server }) => !hasDefault(cluster, server))
     .flatMap((route) =>
       route.secrets.flatMap(({ name, path }) => mistakeOf(cluster, route.ref, name, path, route.hosts) ?? []),
     );
@@ -52,6 +56,21 @@ const mistakes = perCluster((cluster): readonly Mistake[] => {
 
 function isUnderstood({ by, className }: { readonly by: string; readonly className: string }): boolean {
   return by !== 'other' || className === 'traefik' || className === 'nginx';
+}
+
+/** Whether visitors get a good certificate all the same: the one for everything, or one that Traefik obtains itself. */
+function hasDefault(cluster: Cluster, { program }: Server): boolean {
+  const own = controllers(cluster).filter((one) => one.program === program);
+  if (own.some(({ args }) => args.some((word) => /^--default-ssl-certificate|\.tls\.certresolver/i.test(word))))
+    return true;
+  return program === 'traefik' && cluster.all('TLSStore').some((store) => isDefault(cluster, store));
+}
+
+function isDefault(cluster: Cluster, { metadata, spec = {} }: KindTypes['TLSStore']): boolean {
+  if (metadata.name !== 'default') return false;
+  const secret = (spec as Store).defaultCertificate?.secretName;
+  if (secret === undefined) return spec['defaultGeneratedCert'] !== undefined;
+  return cluster.exists('Secret', metadata.namespace, secret) !== 'no';
 }
 
 /** Somebody else is to make the Secret, or another certificate is used: whether that happens is no question of routes. */
