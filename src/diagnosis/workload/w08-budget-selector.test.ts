@@ -24,6 +24,16 @@ ruleCases(w08BudgetSelector, {
       object: 'PodDisruptionBudget/shop/default-pdb',
       evidence: [/0 selected/],
     },
+    'a label too many on the only budget, as after a rename': {
+      objects: [webs(2), budget('web', { selector: { matchLabels: { app: 'web', component: 'api' } } })],
+      object: 'PodDisruptionBudget/shop/web',
+      evidence: [/component=api/],
+    },
+    'a flag on pods that are not there': {
+      objects: [webs(2), budget('db', { selector: { matchLabels: { app: 'db', 'critical-operation': 'true' } } })],
+      object: 'PodDisruptionBudget/shop/db',
+      evidence: [/0 selected/],
+    },
   },
   ignores: {
     'one budget for one workload': { objects: [webs(3), budget('web', { minAvailable: 1 })] },
@@ -34,6 +44,16 @@ ruleCases(w08BudgetSelector, {
           spec: { jobTemplate: { spec: { template: { metadata: { labels: { app: 'web' } } } } } },
         }),
         budget('web', { minAvailable: 1 }),
+      ],
+    },
+    'a budget for as long as something is under way': {
+      objects: [webs(3), budget('web', { selector: { matchLabels: { app: 'web', 'critical-operation': 'true' } } })],
+    },
+    'a role that an operator has still to give, beside the ordinary budget': {
+      objects: [
+        webs(3),
+        budget('web', { minAvailable: 1 }),
+        budget('web-leader', { minAvailable: 1, selector: { matchLabels: { app: 'web', role: 'leader' } } }),
       ],
     },
     'a budget that was made before its workload': { objects: [budget('web', { minAvailable: 1 }, {}, 60)] },

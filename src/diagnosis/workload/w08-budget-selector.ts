@@ -3,7 +3,7 @@ import type { Cluster } from '../cluster.ts';
 import { fromEvent, fromSpec, podRef } from '../evidence.ts';
 import { command, kubectl, remedy } from '../remedy.ts';
 import type { Draft, Rule } from '../rule.ts';
-import { type LabelSelector, requirementsOf, selectsLabels, writtenRequirement } from '../selector.ts';
+import { type LabelSelector, meets, requirementsOf, selectsLabels, writtenRequirement } from '../selector.ts';
 import { type Budget, budgetRef, budgets, protectedBy, workloadsOf, written } from './budget.ts';
 import { secondsSince } from './condition.ts';
 
@@ -90,6 +90,7 @@ function idle(cluster: Cluster, budget: Budget): Draft | undefined {
   if (pods.some((pod) => selectsLabels(selector, pod.metadata.labels))) return undefined;
   const labels = templated.flatMap((kind) => templates(cluster, kind, metadata.namespace));
   if (labels.some((one) => selectsLabels(selector, one))) return undefined;
+  if (waitsForState(cluster, budget, [...labels, ...pods.map((pod) => pod.metadata.labels)])) return undefined;
   const object = budgetRef(budget);
   return {
     severity: 'warning',
@@ -103,6 +104,38 @@ function idle(cluster: Cluster, budget: Budget): Draft | undefined {
     remedy: remedyOf(budget),
   };
 }
+
+/** What a label that marks a state says: it is on, whatever it is. */
+const flag = /^(?:true|yes|on|1|enabled|active)$/i;
+
+/**
+ * A budget may wait for a label that no pod has at rest, because an operator sets it for as long as something is under way:
+ * Zalando's marks its pods with `critical-operation: 'true'` during an upgrade. Then the rest of the selector fits pods, and
+ * the label is a flag, or the pods have another budget for their ordinary days. A single budget with a label too many is none.
+ */
+function waitsForState(cluster: Cluster, budget: Budget, labels: readonly (Labels | undefined)[]): boolean {
+  const known = new Set(labels.flatMap((one) => Object.keys(one ?? {})));
+  const needs = requirementsOf((budget.spec?.selector ?? {}) as LabelSelector);
+  const [absent, rest] = [needs.filter(({ key }) => !known.has(key)), needs.filter(({ key }) => known.has(key))];
+  if (absent.length === 0 || rest.length === 0) return false;
+  const fitting = (own: Labels | undefined) => rest.every((need) => meets(need, own));
+  if (!labels.some(fitting)) return false;
+  const isFlag = absent.every(
+    ({ operator, values }) => operator === 'Exists' || values?.every((one) => flag.test(one)),
+  );
+  return isFlag || othersProtect(cluster, budget, fitting);
+}
+
+function othersProtect(cluster: Cluster, budget: Budget, fitting: (labels: Labels | undefined) => boolean): boolean {
+  return [...protectedBy(cluster)].some(
+    ([other, pods]) =>
+      other !== budget &&
+      other.metadata.namespace === budget.metadata.namespace &&
+      pods.some(({ metadata }) => fitting(metadata.labels)),
+  );
+}
+
+type Labels = Readonly<Record<string, string>>;
 
 interface Templated {
   readonly spec?: {
