@@ -7,7 +7,7 @@ import { isOlder, traefiks } from './traefik.ts';
  * Which API groups the Traefiks of the cluster read: `traefik.containo.us` until 2.11, `traefik.io` since 2.10. A group is
  * ignored only when every Traefik's version is known and none reads it.
  */
-export interface Generation {
+interface Generation {
   readonly ignoresOld: boolean;
   readonly ignoresNew: boolean;
   /** The image tags, for people. */
