@@ -51,10 +51,3 @@ export function ingressServices(cluster: Cluster, program?: Program): readonly S
     ),
   );
 }
-
-const ingressKeys = perCluster((cluster) => new Set(ingressServices(cluster).map(keyFor)));
-
-/** Whether a pod is ServiceLB's for an ingress controller: then what it lacks is lacking to every route. */
-export function carriesIngress(cluster: Cluster, pod: Pod): boolean {
-  return ingressKeys(cluster).has(serviceCarriedBy(pod) ?? '');
-}

@@ -1,4 +1,4 @@
-import { pod, refused, workload } from '../testing/objects.ts';
+import { node, object, pod, refused, unscheduled, workload } from '../testing/objects.ts';
 import { ruleCases } from '../testing/rule-cases.ts';
 import { t03NoFreePort } from './t03-no-free-port.ts';
 import { loadBalancer, traefik } from './testing/scenes.ts';
@@ -13,6 +13,37 @@ const rival = pod('svclb-nginx-a', {
     labels: { 'svccontroller.k3s.cattle.io/svcname': 'nginx', 'svccontroller.k3s.cattle.io/svcnamespace': 'web' },
   },
 });
+
+const carried = {
+  'svccontroller.k3s.cattle.io/svcname': 'hello',
+  'svccontroller.k3s.cattle.io/svcnamespace': 'shop',
+};
+const set = object('DaemonSet', 'svclb-hello', { namespace: 'kube-system', metadata: { labels: carried } });
+const carrier = (name: string, on: string) =>
+  pod(`svclb-${name}-${on}`, {
+    namespace: 'kube-system',
+    owner: set,
+    spec: { nodeName: on },
+    container: { ports: [{ containerPort: 8080, hostPort: 8080, protocol: 'TCP' }] },
+    metadata: { labels: carried },
+  });
+const hello = [
+  set,
+  object('Service', 'hello', {
+    spec: { type: 'LoadBalancer', ports: [{ port: 80, targetPort: 8080 }] },
+    status: { loadBalancer: { ingress: [{ ip: '10.0.0.10' }] } },
+  }),
+];
+/** The pod of Service hello that finds no node. */
+const waiting = (name: string) => [
+  hello,
+  unscheduled(`svclb-hello-${name}`, message, {
+    namespace: 'kube-system',
+    owner: set,
+    container: port,
+    metadata: { labels: carried },
+  }),
+];
 
 ruleCases(t03NoFreePort, {
   finds: {
@@ -32,10 +63,27 @@ ruleCases(t03NoFreePort, {
       object: 'Service/kube-system/traefik',
       evidence: [/free ports/],
     },
+    'an application that wants port 80 beside Traefik': {
+      objects: [traefik(), loadBalancer(), waiting('node-1-a')],
+      object: 'Service/shop/hello',
+      severity: 'critical',
+      evidence: [/hostPort: 80\/TCP/],
+      victims: [
+        'Pod/kube-system/svclb-hello-node-1-a',
+        'DaemonSet/kube-system/svclb-hello',
+        'Service/kube-system/traefik',
+      ],
+    },
+    'an application that has the port on another node': {
+      objects: [traefik(), loadBalancer(), node('node-2'), waiting('node-1-a'), carrier('hello', 'node-2')],
+      object: 'Service/shop/hello',
+      severity: 'warning',
+      evidence: [/free ports/],
+    },
   },
   ignores: {
-    'a Service that is no ingress controller’s': {
-      objects: [pending, rival],
+    'an application on a port of its own': {
+      objects: [traefik(), loadBalancer(), hello, carrier('hello', 'node-1')],
     },
     'ports that were free': { objects: [traefik(), loadBalancer()] },
   },

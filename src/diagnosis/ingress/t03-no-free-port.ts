@@ -1,15 +1,16 @@
 import type { ObjectRef } from '../../model/object.ts';
 import type { Cluster } from '../cluster.ts';
+import { isReady } from '../crash/trouble.ts';
 import { fromSpec, podRef } from '../evidence.ts';
 import { workloadOf } from '../owners.ts';
 import { command, kubectl, remedy } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
 import { hostPortsOf, portHolder } from '../scheduling/ports.ts';
 import { type Verdict, verdictsOf } from '../scheduling/verdict.ts';
-import { carriesIngress, serviceCarriedBy } from './balancer.ts';
+import { balancerPods, serviceCarriedBy } from './balancer.ts';
 import { wordsListed } from './draft.ts';
 
-/** ServiceLB finds no node whose ports are free for an ingress controller: nothing from outside gets in. */
+/** ServiceLB finds no node whose ports are free for a Service: nothing from outside gets in by it. */
 export const t03NoFreePort: Rule = {
   code: 'T3',
   family: 'ingress',
@@ -17,13 +18,13 @@ export const t03NoFreePort: Rule = {
   consults: ['Node', 'Event', 'Deployment', 'DaemonSet'],
   *check(cluster) {
     for (const verdict of verdictsOf(cluster, 'S5')) {
-      if (!carriesIngress(cluster, verdict.pod)) continue;
-      const [namespace = '', name = ''] = (serviceCarriedBy(verdict.pod) ?? '').split('/');
+      const [namespace = '', name] = serviceCarriedBy(verdict.pod)?.split('/') ?? [];
+      if (!name) continue;
       const object = { kind: 'Service', namespace, name };
       const ports = hostPortsOf(verdict.pod).map(({ port, protocol }) => `${port}/${protocol}`);
       const holders = holdersOf(cluster, verdict);
       yield {
-        severity: 'critical',
+        severity: isReachable(cluster, object) ? 'warning' : 'critical',
         object,
         victims: [podRef(verdict.pod), object, verdict.workload],
         related: holders.map((ref) => ({ ...ref, role: 'reference' })),
@@ -47,6 +48,12 @@ export const t03NoFreePort: Rule = {
     }
   },
 };
+
+/** Whether the Service has its ports on another node. */
+function isReachable(cluster: Cluster, { namespace, name }: ObjectRef): boolean {
+  const service = cluster.get('Service', namespace, name);
+  return service !== undefined && balancerPods(cluster, service).some(isReady);
+}
 
 /** Who has the ports: another Service that ServiceLB carries, or a workload. */
 function holdersOf(cluster: Cluster, { pod, eligible }: Verdict): readonly ObjectRef[] {

@@ -15,17 +15,17 @@ ruleCases(s05HostPort, {
       objects: [
         node(),
         holder,
-        workload('svclb-web', {
+        workload('edge', {
           ...refused(message),
           kind: 'DaemonSet',
           namespace: 'kube-system',
           container: port(80),
         }),
       ],
-      object: 'DaemonSet/kube-system/svclb-web',
+      object: 'DaemonSet/kube-system/edge',
       severity: 'critical',
       evidence: [/hostPort: 80\/TCP/],
-      victims: ['Pod/kube-system/svclb-web-7f9c-x1', 'Pod/kube-system/svclb-traefik-a'],
+      victims: ['Pod/kube-system/edge-7f9c-x1', 'Pod/kube-system/svclb-traefik-a'],
     },
     'a holder in a namespace that was not asked for, from the message alone': {
       namespaces: ['shop'],
@@ -35,6 +35,17 @@ ruleCases(s05HostPort, {
     },
   },
   ignores: {
+    'a pod of ServiceLB, which nobody can change': {
+      objects: [
+        node(),
+        holder,
+        unscheduled('svclb-web-a', message, {
+          namespace: 'kube-system',
+          container: port(80),
+          metadata: { labels: { 'svccontroller.k3s.cattle.io/svcname': 'web' } },
+        }),
+      ],
+    },
     'the same number for another protocol': {
       objects: [node(), holder, pod('dns-1', { container: port(80, { protocol: 'UDP' }) })],
     },

@@ -1,16 +1,16 @@
 import { fromSpec, podRef } from '../evidence.ts';
-import { carriesIngress } from '../ingress/balancer.ts';
+import { serviceCarriedBy } from '../ingress/balancer.ts';
 import { command, kubectl, remedy } from '../remedy.ts';
 import { schedulingRule, shortened } from './draft.ts';
 import type { Obstacle } from './obstacles.ts';
 import { hostPortsOf } from './ports.ts';
 
 /**
- * A port that the pod wants on the node itself belongs to another pod there, as ServiceLB's pods find for 80 and 443. Where
- * that keeps everything from outside away, T3 tells of it under the Service.
+ * A port that the pod wants on the node itself belongs to another pod there. Of ServiceLB's pods, which find that for 80 and
+ * 443, T3 tells under the Service: nobody can change them.
  */
-export const s05HostPort = schedulingRule('S5', (cluster, verdict) => {
-  if (carriesIngress(cluster, verdict.pod)) return undefined;
+export const s05HostPort = schedulingRule('S5', (_, verdict) => {
+  if (serviceCarriedBy(verdict.pod) !== undefined) return undefined;
   const taken = [...verdict.obstacles.values()].flat().filter(isPort);
   const wanted = hostPortsOf(verdict.pod).map(({ port, protocol }) => `${port}/${protocol}`);
   const ports = shortened([...new Set(taken.length > 0 ? taken.map(({ port }) => port) : wanted)], ', ');

@@ -13,11 +13,11 @@ export const ingress = {
   T3: {
     title: 'ServiceLB finds the ports {{ports}} taken: {{object}} cannot be reached',
     explanation:
-      'K3s gives a Service of type LoadBalancer its ports on every node by small pods (svclb-…). Those of this Service, the way in to all routes, cannot be placed because {{ports}} belong to: {{holders}}.',
+      'K3s gives a Service of type LoadBalancer its ports on every node by small pods (svclb-…). Those of this Service cannot be placed because {{ports}} belong to: {{holders}}.',
     advice:
-      'Decide who is to have ports 80 and 443. Change the other Service to ClusterIP (or give it another port), or stop the other ingress controller or the pod with that hostPort. Two ingress controllers cannot share the ports of one node.',
+      'Decide who is to have the ports. A web application needs no ports of its own: make its Service a ClusterIP and reach it through an Ingress, or give it another port. Two ingress controllers, or a pod with that hostPort, cannot share the ports of one node.',
     about:
-      'The svclb pods of an ingress controller’s Service stay Pending because another Service or pod holds the ports on the nodes. For any other Service the same is S5. Programs on the host outside Kubernetes do not show here.',
+      'The svclb pods of a Service stay Pending because another Service or pod holds the ports on the nodes. For any other pod the same is S5. Programs on the host outside Kubernetes do not show here.',
   },
   T4: {
     title: '{{object}} should have one load balancer and has {{balancers}}',

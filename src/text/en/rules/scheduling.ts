@@ -42,7 +42,7 @@ export const scheduling: RuleTexts = {
     explanation:
       'The pod wants {{ports}} on the node itself, and only one pod of a node can have it. It belongs to: {{holders}}.',
     advice:
-      'Give one of the two another port, or stop the one that is not needed. With ServiceLB, two Services of type LoadBalancer cannot share a port. If the old version of the same workload has it, use the strategy Recreate.',
+      'Give one of the two another port, or stop the one that is not needed. If the old version of the same workload has it, use the strategy Recreate.',
     about:
       'A hostPort that the pod needs is held by another pod on every node meant for it. Programs on the host outside Kubernetes are not seen by the scheduler: those show as a crash, not as waiting.',
   },

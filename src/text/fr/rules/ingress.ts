@@ -13,11 +13,11 @@ export const ingress = {
   T3: {
     title: 'ServiceLB trouve les ports {{ports}} occupés : {{object}} est inaccessible',
     explanation:
-      'K3s donne à un Service de type LoadBalancer ses ports sur chaque nœud par de petits pods (svclb-…). Ceux de ce Service, l’entrée de toutes les routes, ne peuvent être placés, car {{ports}} appartiennent à : {{holders}}.',
+      'K3s donne à un Service de type LoadBalancer ses ports sur chaque nœud par de petits pods (svclb-…). Ceux de ce Service ne peuvent être placés, car {{ports}} appartiennent à : {{holders}}.',
     advice:
-      'Décidez qui doit avoir les ports 80 et 443. Passez l’autre Service en ClusterIP (ou donnez-lui un autre port), ou arrêtez l’autre contrôleur d’ingress ou le pod qui a ce hostPort. Deux contrôleurs d’ingress ne peuvent pas partager les ports d’un nœud.',
+      'Décidez qui doit avoir ces ports. Une application web n’a pas besoin de ports à elle : passez son Service en ClusterIP et menez-y par un Ingress, ou donnez-lui un autre port. Deux contrôleurs d’ingress, ou un pod avec ce hostPort, ne peuvent pas partager les ports d’un nœud.',
     about:
-      'Les pods svclb du Service d’un contrôleur d’ingress restent Pending parce qu’un autre Service ou pod tient les ports des nœuds. Pour tout autre Service, c’est S5. Les programmes de la machine hors de Kubernetes ne se voient pas ici.',
+      'Les pods svclb d’un Service restent Pending parce qu’un autre Service ou pod tient les ports des nœuds. Pour tout autre pod, c’est S5. Les programmes de la machine hors de Kubernetes ne se voient pas ici.',
   },
   T4: {
     title: '{{object}} devrait avoir un seul répartiteur de charge et en a : {{balancers}}',

@@ -41,7 +41,7 @@ export const scheduling: RuleTexts = {
     explanation:
       'Le pod veut {{ports}} sur le nœud lui-même, et un seul pod par nœud peut l’avoir. Il appartient à : {{holders}}.',
     advice:
-      'Donnez un autre port à l’un des deux, ou arrêtez celui qui est inutile. Avec ServiceLB, deux Services de type LoadBalancer ne peuvent partager un port. Si l’ancienne version de la même charge le tient, choisissez la stratégie Recreate.',
+      'Donnez un autre port à l’un des deux, ou arrêtez celui qui est inutile. Si l’ancienne version de la même charge le tient, choisissez la stratégie Recreate.',
     about:
       'Un hostPort dont le pod a besoin est tenu par un autre pod sur chaque nœud qui lui est destiné. Le scheduler ne voit pas les programmes de la machine hors de Kubernetes : ceux-là se montrent par un plantage, non par une attente.',
   },
