@@ -8,6 +8,7 @@ test.each([
   ['a', '', 1],
   ['x'.repeat(64), 'x'.repeat(64), 0],
   ['x'.repeat(64), 'y', 64],
+  ['shpo', 'shop', 1],
 ])('%s and %s differ by %d', (a, b, expected) => expect(distance(a, b)).toBe(expected));
 
 test('the closest names come first, far ones not at all', () => {

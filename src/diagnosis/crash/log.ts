@@ -68,9 +68,9 @@ const database =
 const companion =
   /[-_](?:\w+[-_])?(?:exporter|express|ui|gui|web|admin|commander|insight|operator|backup|restore|dump|client|cli|proxy|router|bouncer|pgpool|pool|migrat\w*|sync|init|connect|rest)\b/i;
 
-/** The programs of such images that serve, as a command or its arguments name them. */
+/** The programs of such images that serve. */
 const serving =
-  /\b(?:postgres|pg_ctl\w*|patroni|mysqld\w*|mariadbd\w*|mongod|mongos|redis-server|valkey-server|redis-sentinel|rabbitmq-server|kafka-server-start\S*|elasticsearch|opensearch|(?:docker-)?entrypoint\S*)(?=["'\s;]|$)/i;
+  /^(?:\S*\/)?(?:postgres|pg_ctl\w*|patroni|mysqld\w*|mariadbd\w*|mongod|mongos|redis-server|valkey-server|redis-sentinel|rabbitmq-server|kafka-server-start\S*|elasticsearch|opensearch|(?:docker-)?entrypoint\S*)$/i;
 /** Those that ask a server. */
 const asking =
   /\b(?:psql|pg_dump\w*|pg_restore|pg_basebackup|pg_isready|createdb|createuser|dropdb|pgbench|mysql|mysqldump|mysqladmin|mysqlcheck|mariadb(?:-(?:dump|admin|check))?|mongo(?:sh|dump|restore|export|import)?|(?:redis|valkey)-cli|rabbitmq(?:admin|ctl)|kafka-(?:topics|configs|console)\S*|curl|wget)(?=["'\s;]|$)/i;
@@ -82,7 +82,13 @@ function isServer({ container, workload }: Pick<Trouble, 'container' | 'workload
   if (!database.test(image) || companion.test(name) || container.role === 'init') return false;
   if (workload.kind === 'Job' || workload.kind === 'CronJob') return false;
   const written = [...command, ...args].join(' ').slice(0, 4000);
-  return serving.test(written) || !asking.test(written);
+  return startsServer(written) || !asking.test(written);
+}
+
+/** Whether a shell line, or a list of words, runs a server: `psql -U postgres` only names one. */
+function startsServer(written: string): boolean {
+  const commands = written.split(/[;&|\n()"']+|\b(?:do|then|until|while|if|exec|gosu \S+|su-exec \S+)\b/);
+  return commands.some((one) => serving.test(one.trim().split(/\s/)[0] ?? ''));
 }
 
 function readText(text: string, trouble: Trouble): Reading {

@@ -43,6 +43,8 @@ export const e01SelectsNothing: Rule = {
 
 function isLone(cluster: Cluster, service: Service): boolean {
   const { metadata, spec } = service;
+  // The solver of a challenge: what keeps its pod away is told of the Certificate that waits for it.
+  if (metadata.ownerReferences?.some(({ kind }) => kind === 'Challenge')) return false;
   if (metadata.deletionTimestamp || spec?.type === 'ExternalName' || Object.keys(spec?.selector ?? {}).length === 0)
     return false;
   if (cluster.get('Namespace', undefined, metadata.namespace ?? '')?.metadata.deletionTimestamp) return false;
@@ -76,7 +78,8 @@ function draftOf(service: Service, near: NearMiss | undefined, consumers: readon
     severity: consumers.length > 0 ? 'critical' : 'warning',
     object,
     victims: [],
-    related: near ? [{ ...near.ref, role: 'reference' }] : [],
+    // What stands in another namespace is a hint at most, and not part of this trouble.
+    related: near && !near.elsewhere ? [{ ...near.ref, role: 'reference' }] : [],
     evidence: [
       fromSpec(object, 'spec.selector', selector),
       fromStatus(object, 'endpoints', 'ready: 0'),

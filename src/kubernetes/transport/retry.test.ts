@@ -15,6 +15,7 @@ describe('a call is made again', () => {
     // error, for a read, for a write
     ['429', refused(429), true, true],
     ['503', refused(503), true, false],
+    ['504', refused(504), true, false],
     ['a cut', cut, true, false],
     ['500', refused(500), false, false],
     ['404', refused(404), false, false],

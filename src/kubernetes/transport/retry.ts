@@ -24,7 +24,7 @@ export interface Attempt {
 
 /**
  * The pause before the next attempt in milliseconds, or undefined when there is to be none.
- * 429 is repeated for every verb, since the server did nothing; connection cuts and 503 only for reads, as nobody knows
+ * 429 is repeated for every verb, since the server did nothing; connection cuts, 503 and 504 only for reads, as nobody knows
  * how far a write came. `Retry-After` is a lower bound and is never cut short: when it does not fit, the error is told.
  */
 export function pauseBefore(
@@ -39,9 +39,12 @@ export function pauseBefore(
   return attempt.elapsedMs + pause <= policy.withinMs ? pause : undefined;
 }
 
+/** The server, or what it asks, is not ready; its cache is behind (“Too large resource version”). */
+const passing: ReadonlySet<number> = new Set([503, 504]);
+
 function mayRepeat(error: LionsError, harmless: boolean): boolean {
   if (error instanceof EvictionBlocked) return false;
-  if (error instanceof KubernetesError) return error.httpStatus === 429 || (harmless && error.httpStatus === 503);
+  if (error instanceof KubernetesError) return error.httpStatus === 429 || (harmless && passing.has(error.httpStatus));
   return harmless && error.code === 'LIONS-NET-005';
 }
 

@@ -11,10 +11,7 @@ export const workload: FailingCase = {
   name: 'resolver-of-nobody',
   code: 'D13',
   culprit: 'Deployment/shop',
-  manifest: deployment(
-    'shop',
-    `${own}${shell('wget -T 10 -q -O - http://kubernetes.default.svc.cluster.local/ || exit 1')}`,
-  ),
+  manifest: deployment('shop', `${own}${shell('nslookup kubernetes.default.svc.cluster.local || exit 1')}`),
   until: crashLooping(),
   evidence: [/10\.43\.0\.99/],
   needs: 'lab',

@@ -16,7 +16,7 @@ export const workload: FailingCase = {
   culprit: 'Service/postgres',
   manifest: documents(
     service,
-    deployment('postgres', shell('nc -lk -p 5432 -e cat', 'ports: [{containerPort: 5432}]')),
+    deployment('postgres', shell("trap 'exit 0' TERM; while :; do sleep 1; done", 'ports: [{containerPort: 5432}]')),
   ),
   until: ready(1),
   evidence: [/spec\.type: NodePort/, /NodePort 3\d{4}/],

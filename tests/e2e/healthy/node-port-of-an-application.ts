@@ -18,7 +18,7 @@ export const workload: HealthyCase = {
     deployment(
       'shop',
       shell(
-        'nc -lk -p 8080 -e cat',
+        "trap 'exit 0' TERM; while :; do sleep 1; done",
         "ports: [{containerPort: 8080}]\nenv: [{name: MAIL_TEMPLATE, value: 'Dear {{ customer }}'}, {name: LOG_DIR, value: '${HOME}'}]",
       ),
     ),

@@ -1,6 +1,6 @@
 import type { FailingCase } from '../case.ts';
 import { shell, sleeper } from '../manifest.ts';
-import { all, crashLooping, olderThan } from '../symptoms.ts';
+import { all, olderThan, phase } from '../symptoms.ts';
 import { apply } from '../workspace.ts';
 
 const set = (podSpec: string) => `
@@ -16,14 +16,17 @@ spec:
     spec:${podSpec.replaceAll('\n', '\n      ')}
 `;
 
-/** The template was corrected; the pod of the version before crashes on and is never replaced. */
+/** Never ready, not even for the moment in which the controller would go on. */
+const broken = shell('while :; do sleep 1; done', 'readinessProbe: {exec: {command: ["false"]}, periodSeconds: 5}');
+
+/** The template was corrected; the pod of the version before is never ready and is never replaced. */
 export const workload: FailingCase = {
   name: 'stateful-set-held-back',
   code: 'W2',
   culprit: 'StatefulSet/store',
-  manifest: set(shell('echo unknown option; exit 64')),
-  until: all(crashLooping(3), olderThan(140)),
+  manifest: set(broken),
+  until: all(phase('Running'), olderThan(140)),
   evidence: [/updateRevision/],
   victims: ['Pod/store-0'],
-  steps: [{ when: crashLooping(1), act: (client, namespace) => apply(client, namespace, set(sleeper)) }],
+  steps: [{ when: phase('Running'), act: (client, namespace) => apply(client, namespace, set(sleeper)) }],
 };
