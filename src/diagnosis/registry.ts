@@ -4,6 +4,7 @@ import { crashRules } from './crash/index.ts';
 import { dnsRules } from './dns/index.ts';
 import { exposureRules } from './exposure/index.ts';
 import { x04UnsetTemplate } from './exposure/x04-unset-template.ts';
+import { x07SharedClaim } from './exposure/x07-shared-claim.ts';
 import { hintRules } from './hint/index.ts';
 import { imageRules } from './image/index.ts';
 import { ingressRules } from './ingress/index.ts';
@@ -25,6 +26,8 @@ const known: readonly Rule[] = [
   ...imageRules,
   // A value that nobody filled in explains the crash of a program whose log repeats it.
   x04UnsetTemplate,
+  // A pod that waits for the volume of its own sibling is no bad version.
+  x07SharedClaim,
   ...dnsRules,
   ...postgresqlRules,
   ...crashRules,

@@ -1,5 +1,6 @@
-import { type Fields, node, object, type WorkloadParts, workload } from '../testing/objects.ts';
+import { event, type Fields, node, object, pod, type WorkloadParts, waiting, workload } from '../testing/objects.ts';
 import { ruleCases } from '../testing/rule-cases.ts';
+import { ago } from '../testing/scene.ts';
 import { x07SharedClaim } from './x07-shared-claim.ts';
 
 const nodes = [node('node-1'), node('node-2')];
@@ -41,6 +42,38 @@ const scaler = object('HorizontalPodAutoscaler', 'web', {
   spec: { minReplicas: 2, maxReplicas: 4, scaleTargetRef: { kind: 'Deployment', name: 'web' } },
 });
 
+const volumes = [{ name: 'data', persistentVolumeClaim: { claimName: 'data' } }];
+const newSet = object('ReplicaSet', 'web-8b1d', {
+  metadata: { ownerReferences: [{ kind: 'Deployment', name: 'web', uid: 'deployment-web', controller: true }] },
+});
+/** The pod of the new version, which waits on node-2. */
+const newPod = (age: number) => [
+  newSet,
+  pod('web-8b1d-x2', {
+    owner: newSet,
+    age,
+    node: 'node-2',
+    spec: { volumes },
+    state: waiting('ContainerCreating'),
+    status: { phase: 'Pending' },
+  }),
+];
+const updating = (old: Fields = {}, age = 600) => [
+  mounting(1, {}, { node: 'node-1', metadata: { labels: { app: 'web' }, ...old } }),
+  newPod(age),
+];
+const other = pod('backup-1', { node: 'node-1', spec: { volumes } });
+const down = node('node-1', { conditions: [{ type: 'Ready', status: 'Unknown', reason: 'NodeStatusUnknown' }] });
+const arrived = object('VolumeAttachment', 'csi-2', {
+  spec: { attacher: 'driver.longhorn.io', nodeName: 'node-2', source: { persistentVolumeName: 'pv-1' } },
+  status: { attached: true },
+});
+const said = event(
+  pod('web-8b1d-x2'),
+  'FailedAttachVolume',
+  'Multi-Attach error for volume "pv-1" Volume is already used by pod(s) web-7f9c-x1',
+);
+
 ruleCases(x07SharedClaim, {
   finds: {
     'two replicas on a volume that one node can have': {
@@ -54,8 +87,36 @@ ruleCases(x07SharedClaim, {
       object: 'Deployment/shop/web',
       evidence: [/RollingUpdate/],
     },
+    'a rolling update whose new pod came to another node': {
+      objects: [nodes, claim('ReadWriteOnce'), attached, updating(), said],
+      object: 'Deployment/shop/web',
+      severity: 'warning',
+      evidence: [/Multi-Attach/, /node-1; web-8b1d-x2: node-2/],
+      victims: ['Pod/shop/web-8b1d-x2', 'PersistentVolumeClaim/shop/data', 'Pod/shop/web-7f9c-x1'],
+    },
+    'the same when the event has expired': {
+      objects: [nodes, claim('ReadWriteOnce'), attached, updating()],
+      object: 'Deployment/shop/web',
+      evidence: [/spec\.nodeName: node-1/],
+    },
   },
   ignores: {
+    'an old pod that is leaving': {
+      objects: [nodes, claim('ReadWriteOnce'), attached, updating({ deletionTimestamp: ago(20) }), said],
+    },
+    'an old pod on a node that is down': {
+      objects: [down, node('node-2'), claim('ReadWriteOnce'), attached, updating(), said],
+    },
+    'a new pod of half a minute': {
+      objects: [nodes, claim('ReadWriteOnce'), attached, updating({}, 30)],
+    },
+    'a volume that another workload keeps': {
+      objects: [nodes, claim('ReadWriteOnce'), attached, newPod(600), other, said],
+    },
+    'a volume that has reached the new pod’s node': {
+      objects: [nodes, claim('ReadWriteOnce'), attached, arrived, updating()],
+    },
+
     'one pod that is replaced before the next starts': {
       objects: [nodes, claim('ReadWriteOncePod'), mounting(1, { strategy: { type: 'Recreate' } })],
     },

@@ -1,27 +1,32 @@
 import type { KindTypes, PersistentVolumeClaim } from '../../model/kinds.ts';
 import { type KubeObject, keyOf } from '../../model/object.ts';
 import type { Cluster } from '../cluster.ts';
-import { fromSpec, fromStatus } from '../evidence.ts';
+import { fromSpec, fromStatus, podRef } from '../evidence.ts';
 import { claimsOf } from '../impact.ts';
 import { refOf } from '../owners.ts';
 import { perCluster } from '../per-cluster.ts';
-import { kubectl, remedy } from '../remedy.ts';
-import type { Rule } from '../rule.ts';
+import { command, kubectl, remedy } from '../remedy.ts';
+import type { Draft, Rule } from '../rule.ts';
+import { type Standoff, standoffs } from '../storage/standoff.ts';
 import { type Template, templates } from '../template.ts';
+import { urgencyOf } from '../urgency.ts';
 
 /**
- * The pods of one workload share a volume that can be on one node only, or in one pod only: sooner or later one of them
- * waits for ever for another to let go. On a volume that never leaves its node, all pods follow it there, and it works.
+ * The pods of one workload share a volume that can be on one node only, or in one pod only: one of them waits for ever for
+ * another to let go, now or sooner or later. On a volume that never leaves its node, all pods follow it there, and it works.
  */
 export const x07SharedClaim: Rule = {
   code: 'X7',
   family: 'exposure',
   reads: ['PersistentVolumeClaim', 'Deployment'],
-  consults: ['StatefulSet', 'PersistentVolume', 'VolumeAttachment', 'Node', 'Pod', 'HorizontalPodAutoscaler'],
+  consults: ['StatefulSet', 'VolumeAttachment', 'Node', 'Pod', 'Event', 'HorizontalPodAutoscaler'],
   *check(cluster) {
+    const waiting = [...standoffs(cluster).values()];
+    yield* waiting.map((one) => waitingFor(cluster, one));
+    const told = new Set(waiting.map(({ workload }) => keyOf(workload)));
     for (const template of templates(cluster)) {
       const { ref, pod } = template;
-      if (ref.kind !== 'Deployment' && ref.kind !== 'StatefulSet') continue;
+      if ((ref.kind !== 'Deployment' && ref.kind !== 'StatefulSet') || told.has(keyOf(ref))) continue;
       for (const name of claimsOf(pod)) {
         const claim = cluster.get('PersistentVolumeClaim', pod.metadata.namespace, name);
         const trouble = claim && troubleOf(cluster, template, claim);
@@ -52,6 +57,31 @@ export const x07SharedClaim: Rule = {
     }
   },
 };
+
+/** A rolling update whose new pod came to another node, or a replica too many. */
+function waitingFor(cluster: Cluster, { pod, holder, claim, workload, evidence }: Standoff): Draft {
+  const object = refOf('PersistentVolumeClaim', claim);
+  const mode = claim.spec?.accessModes?.join(', ') ?? '–';
+  const where = `${holder.spec?.nodeName ?? '–'}; ${pod.metadata.name}: ${pod.spec?.nodeName ?? '–'}`;
+  return {
+    severity: urgencyOf(cluster, workload),
+    object: workload,
+    victims: [podRef(pod)],
+    related: [
+      { ...object, role: 'reference' },
+      { ...podRef(holder), role: 'reference' },
+    ],
+    evidence: [evidence, fromSpec(object, 'spec.accessModes', mode), fromSpec(podRef(holder), 'spec.nodeName', where)],
+    parameters: { claim: claim.metadata.name, mode },
+    remedy: remedy(
+      'troubleshooting/storage-pending',
+      workload,
+      kubectl('describe', podRef(pod)),
+      command('kubectl', 'get', 'volumeattachments'),
+      kubectl('edit', workload),
+    ),
+  };
+}
 
 function troubleOf(cluster: Cluster, template: Template, claim: PersistentVolumeClaim) {
   const modes = claim.spec?.accessModes ?? [];

@@ -35,7 +35,7 @@ export const failedMounts = perCluster((cluster): readonly FailedMount[] =>
 );
 
 /** Nothing of the pod has run yet: what fails later is not about mounting. */
-function isCreating({ status }: Pod): boolean {
+export function isCreating({ status }: Pod): boolean {
   return [...(status?.initContainerStatuses ?? []), ...(status?.containerStatuses ?? [])].every(
     ({ state }) => !state?.running && !state?.terminated,
   );

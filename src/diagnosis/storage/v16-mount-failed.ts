@@ -10,16 +10,19 @@ import { urgencyOf } from '../urgency.ts';
 import { usersOf } from './claims.ts';
 import { claimRef } from './draft.ts';
 import { type FailedMount, failedMounts } from './mounts.ts';
+import { standoffs } from './standoff.ts';
 
 /** The volume exists, and the node cannot attach or mount it. */
 export const v16MountFailed: Rule = {
   code: 'V16',
   family: 'storage',
   reads: ['Pod', 'Event'],
-  consults: ['PersistentVolumeClaim', 'Node'],
+  consults: ['PersistentVolumeClaim', 'Node', 'VolumeAttachment'],
   *check(cluster) {
     for (const mount of failedMounts(cluster)) {
       const { claim, event, volume } = mount;
+      // Its own workload keeps the volume: neither the volume nor a node must change, and X7 tells of it.
+      if (claim && standoffs(cluster).get(mount.pod)?.claim === claim) continue;
       const pod = podRef(mount.pod);
       const workload = workloadOf(cluster, 'Pod', mount.pod);
       const node = mount.pod.spec?.nodeName ?? '—';
