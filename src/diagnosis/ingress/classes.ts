@@ -26,7 +26,7 @@ export interface Server {
 
 const annotation = 'kubernetes.io/ingress.class';
 
-export function classOf({ metadata, spec }: Ingress): string {
+function classOf({ metadata, spec }: Ingress): string {
   return spec?.ingressClassName ?? metadata.annotations?.[annotation] ?? '';
 }
 

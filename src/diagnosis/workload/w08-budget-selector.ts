@@ -115,7 +115,7 @@ const flag = /^(?:true|yes|on|1|enabled|active)$/i;
  */
 function waitsForState(cluster: Cluster, budget: Budget, labels: readonly (Labels | undefined)[]): boolean {
   const known = new Set(labels.flatMap((one) => Object.keys(one ?? {})));
-  const needs = requirementsOf((budget.spec?.selector ?? {}) as LabelSelector);
+  const needs = requirementsOf(budget.spec?.selector ?? {});
   const [absent, rest] = [needs.filter(({ key }) => !known.has(key)), needs.filter(({ key }) => known.has(key))];
   if (absent.length === 0 || rest.length === 0) return false;
   const fitting = (own: Labels | undefined) => rest.every((need) => meets(need, own));
