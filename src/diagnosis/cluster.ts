@@ -21,7 +21,7 @@ export class Cluster {
   all<K extends Kind>(kind: K): readonly KindTypes[K][] {
     let objects = this.#sound.get(kind);
     if (!objects) {
-      objects = soundObjects(kind, valueOf(this.#part(kind)) as readonly KubeObject[] | undefined);
+      objects = soundObjects(kind, valueOf(this.#part(kind)) as readonly KubeObject[] | undefined, this.snapshot);
       this.#sound.set(kind, objects);
     }
     return objects as readonly KindTypes[K][];

@@ -13,6 +13,8 @@ export interface Snapshot {
   /** Namespaces that were asked for; undefined means the whole cluster. */
   readonly namespaces?: readonly string[];
   readonly kinds: ReadonlyMap<Kind, Readable<readonly KindTypes[Kind][]>>;
+  /** No object holds a null: the reader left them out, since they mean absence. What others recorded may hold some. */
+  readonly nullFree?: boolean;
   /** Kinds of add-ons that the server does not serve; they are readable, and empty. */
   readonly absent?: ReadonlySet<Kind>;
   /** Hosts named in the configuration, by their name there. Empty when none is configured or `--no-hosts` was given. */

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isSecretKey } from './pairs.ts';
+import { isSecretKey, withoutSecretPairs } from './pairs.ts';
+import { withoutPrivateKeys } from './private-keys.ts';
 import { redact } from './redact.ts';
+import { withoutTokens } from './tokens.ts';
 
 const jwt = 'eyJhbGciOiJSUzI1NiIsImtpZCI6IngifQ.eyJpc3MiOiJrdWJlcm5ldGVzL3NlcnZpY2UifQ.c2lnbmF0dXJlLXRoYXQtaXMtbG9uZw';
 const hash = 'a1'.repeat(32);
@@ -145,4 +147,51 @@ test('a key is known by its name', () => {
     [],
   );
   expect(['SECRET_NAME', 'tokenFile', 'PWD', 'HOST', 'secretRef', 'compass'].filter(isSecretKey)).toEqual([]);
+});
+
+test('the first look passes over nothing that the others would take out', () => {
+  const pieces = fc.constantFrom(
+    ...[
+      '-----BEGIN RSA PRIVATE KEY-----',
+      '-----END',
+      'K10aabbccddee::x',
+      'eyJhbGciOiJI.eyJzdWIiOiIx',
+      'AKIAABCDEFGHIJKLMNOP',
+    ],
+    ...[
+      'ghp_',
+      'github_pat_',
+      'npm_',
+      'dckr_pat_',
+      'hvs.',
+      'glpat-',
+      'xoxb',
+      'abcdefghijklmnopqrst',
+      '://',
+      'user:',
+      'pw@',
+      '@tcp(',
+    ],
+    ...[
+      '"auth":"',
+      '_auth',
+      'Bearer ',
+      'Negotiate ',
+      'Authorization: Basic ',
+      'Set-Cookie: ',
+      'a=b',
+      'passwd',
+      'pass',
+      'PWD',
+      'secret',
+    ],
+    ...['Token', 'api_key', 'access-key', 'credential', '=', ': ', ' ', '\n', '"', "'", '--', 'x', '9'],
+  );
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
+      const text = parts.join('');
+      expect(redact(text)).toBe(withoutSecretPairs(withoutTokens(withoutPrivateKeys(text))));
+    }),
+    { numRuns: 3000 },
+  );
 });

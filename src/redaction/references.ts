@@ -14,6 +14,7 @@ export const hidden = '…';
 export function referencesOnly(value: string): string {
   const whole = wholePlaceholder(value);
   if (whole !== undefined) return whole;
+  if (!value.includes('$') && !value.includes('{{')) return value === '' ? '' : hidden;
   let out = '';
   let from = 0;
   for (const { 0: found, index } of value.matchAll(reference)) {

@@ -30,6 +30,8 @@ export interface ReadKinds {
   /** Kinds of add-ons that the server does not serve. */
   readonly absent?: ReadonlySet<Kind>;
   readonly kinds: ReadonlyMap<Kind, Readable<readonly KindTypes[Kind][]>>;
+  /** Always: see {@link project}. */
+  readonly nullFree?: true;
 }
 
 type Part = Readable<readonly KindTypes[Kind][]>;
@@ -68,7 +70,12 @@ export async function readKinds(options: ReadKindsOptions): Promise<ReadKinds> {
     parts.get(task.kind)?.push(part);
     options.onProgress?.(++done, tasks.length);
   });
-  return { api: probe.api, absent, kinds: new Map([...parts].map(([kind, list]) => [kind, merge(list)])) };
+  return {
+    api: probe.api,
+    absent,
+    nullFree: true,
+    kinds: new Map([...parts].map(([kind, list]) => [kind, merge(list)])),
+  };
 }
 
 /** `silent` is what every kind is when the server cannot be asked anything. A refusal of /version alone is no such case. */
@@ -103,7 +110,7 @@ async function unservedKinds({
     const groups = await client.discovery.groups({ timeoutMs: Math.min(probeMs, deadlineMs), signal });
     const served = new Set(groups.flatMap(({ name, versions }) => versions.map((version) => `${name}/${version}`)));
     return custom.filter((kind) => !served.has(customKinds[kind]));
-  } catch (error) {
+  } catch {
     if (signal?.aborted) throw abortError(signal, client.transport.target);
     return [];
   }
@@ -129,6 +136,7 @@ async function readTask(options: ReadKindsOptions, task: Task, sharing: Sharing)
     const { items } = await client.list<KindTypes[Kind]>(resource, {
       namespace,
       ...selectionOf(kind),
+      withoutManagedFields: true,
       project: (object) => project(kind, object, sharing),
       timeoutMs: deadlineMs,
       signal: signal ? AbortSignal.any([signal, deadline.signal]) : deadline.signal,

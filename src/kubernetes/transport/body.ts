@@ -4,11 +4,16 @@ import { LionsError } from '../../model/error.ts';
 /** Larger answers are refused: nothing that LIONS asks for comes near. Bytes. */
 export const maxBodyBytes = 256 * 1024 * 1024;
 
+/** The whole body as text; see {@link readBytes}. */
+export async function readText(response: IncomingMessage, target: string, limit = maxBodyBytes): Promise<string> {
+  return (await readBytes(response, target, limit)).toString('utf8');
+}
+
 /**
- * The whole body as text.
+ * The whole body.
  * @throws what the response emits, and LIONS-API-009 when it is larger than the limit
  */
-export function readText(response: IncomingMessage, target: string, limit = maxBodyBytes): Promise<string> {
+export function readBytes(response: IncomingMessage, target: string, limit = maxBodyBytes): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
@@ -17,7 +22,7 @@ export function readText(response: IncomingMessage, target: string, limit = maxB
       if (length > limit) response.destroy(tooLarge(target, limit));
       else chunks.push(chunk);
     });
-    response.on('end', () => resolve(Buffer.concat(chunks, length).toString('utf8')));
+    response.on('end', () => resolve(Buffer.concat(chunks, length)));
     response.on('error', reject);
   });
 }

@@ -5,7 +5,7 @@ import { excerpt, KubernetesError, refusalError } from '../errors.ts';
 import type { Connection } from '../kubeconfig/connection.ts';
 import type { Identity } from '../kubeconfig/identity.ts';
 import { Agents } from './agents.ts';
-import { readText } from './body.ts';
+import { readBytes, readText } from './body.ts';
 import { abortError, type Deadline, sleep } from './deadline.ts';
 import { type Exchange, exchange, type HttpCall, type Route } from './exchange.ts';
 import { networkError } from './network-error.ts';
@@ -62,11 +62,14 @@ export class Transport {
     });
   }
 
-  /** The answer parsed. A body that is cut or not JSON is an error, and for reads repeated. */
-  json<T>(call: HttpCall): Promise<T> {
+  /**
+   * The answer parsed. A body that is cut or not JSON is an error, and for reads repeated.
+   * @param shorten takes bytes out before they are parsed; it may write into them
+   */
+  json<T>(call: HttpCall, shorten?: (body: Buffer) => Buffer): Promise<T> {
     return this.#attempts(call, async ({ response }) => {
-      const text = await this.#read(response);
-      return parseJson(text, response.headers, this.target) as T;
+      const body = await readBytes(response, this.target);
+      return parseJson((shorten?.(body) ?? body).toString('utf8'), response.headers, this.target) as T;
     });
   }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ConfigMapKeys, SecretKeys } from '../../../model/kinds.ts';
+import type { Metadata } from '../../../model/object.ts';
 import { isDefaultPassword } from '../../../redaction/default-passwords.ts';
 import { wholePlaceholder } from '../../../redaction/placeholder.ts';
 import { redact } from '../../../redaction/redact.ts';
@@ -15,7 +16,7 @@ export function projectConfigMap(object: RawObject, sharing: Sharing): ConfigMap
   const placeholders = placeholdersOf(object['data']);
   return {
     ...head(object, sharing),
-    keys: sharing.of([...keysOf(object['data']), ...keysOf(object['binaryData'])]),
+    keys: sharing.of([...keysOf(object['data']), ...keysOf(object['binaryData'])]) ?? [],
     ...(own && { texts: redacted(object['data']) }),
     ...(placeholders && { placeholders }),
   };
@@ -46,7 +47,7 @@ export function projectSecret(object: RawObject, sharing: Sharing): SecretKeys {
   return {
     ...head(object, sharing),
     type,
-    keys: sharing.of(keysOf(object['data'])),
+    keys: sharing.of(keysOf(object['data'])) ?? [],
     ...(registries && { registries }),
     ...(type === 'kubernetes.io/tls' && { certificate: certificateOf(object['data']) }),
     ...(defaultPasswords.length > 0 && { defaultPasswords }),
@@ -74,7 +75,11 @@ function registriesOf(data: unknown): readonly string[] | undefined {
 }
 
 function head(object: RawObject, sharing: Sharing) {
-  return { apiVersion: object.apiVersion, kind: object.kind, metadata: projectMetadata(object.metadata, sharing) };
+  return {
+    apiVersion: object.apiVersion,
+    kind: object.kind,
+    metadata: projectMetadata(object.metadata, sharing) as unknown as Metadata,
+  };
 }
 
 function keysOf(data: unknown): readonly string[] {

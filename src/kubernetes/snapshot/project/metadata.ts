@@ -1,35 +1,30 @@
-import type { Metadata } from '../../../model/object.ts';
 import { redactRecord } from '../../../redaction/records.ts';
-import { each, pick, texts } from './fields.ts';
+import { all, each, isFields, plain, record, shared, sharedAs } from './fields.ts';
 import type { Sharing } from './sharing.ts';
 
-const kept = [
-  'name',
-  'namespace',
-  'uid',
-  'resourceVersion',
-  'generation',
-  'creationTimestamp',
-  'deletionTimestamp',
-  'deletionGracePeriodSeconds',
-  'labels',
-  'finalizers',
-] as const;
-const owner = ['apiVersion', 'kind', 'name', 'uid', 'controller'];
 const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
 /** Longer annotations are documents of some tool; what rules read is a word, a name or a number. Characters. */
 const longestAnnotation = 512;
 
-/** Without `managedFields` and large annotations, which are most of an object's bytes. */
-export function projectMetadata(metadata: unknown, sharing: Sharing): Metadata {
-  const { annotations, ownerReferences } = pick(metadata, ['annotations', 'ownerReferences']) ?? {};
-  const short = Object.entries(texts(annotations) ?? {}).filter(
-    ([key, value]) => key !== lastApplied && value.length <= longestAnnotation,
-  );
-  const owners = each((reference) => pick(reference, owner))(ownerReferences);
-  return {
-    ...sharing.fields(pick(metadata, kept)),
-    ...(short.length > 0 && { annotations: sharing.of(redactRecord(Object.fromEntries(short))) }),
-    ...(owners && { ownerReferences: sharing.of(owners) }),
-  } as unknown as Metadata;
+const fields = record({
+  ...all(plain, 'name', 'namespace', 'uid', 'resourceVersion', 'generation', 'creationTimestamp'),
+  ...all(plain, 'deletionTimestamp', 'deletionGracePeriodSeconds'),
+  ...all(shared, 'labels', 'finalizers'),
+  annotations,
+  ownerReferences: sharedAs(each(record(all(plain, 'apiVersion', 'kind', 'name', 'uid', 'controller')))),
+});
+
+/** Without `managedFields` and large annotations, which are most of an object's bytes. Empty for what is none. */
+export function projectMetadata(metadata: unknown, known: Sharing): Record<string, unknown> {
+  return fields(metadata, known) ?? {};
+}
+
+function annotations(value: unknown, known: Sharing): unknown {
+  if (!isFields(value)) return undefined;
+  const short: [string, string][] = [];
+  for (const name in value) {
+    const text = value[name];
+    if (typeof text === 'string' && text.length <= longestAnnotation && name !== lastApplied) short.push([name, text]);
+  }
+  return short.length > 0 ? known.of(redactRecord(Object.fromEntries(short))) : undefined;
 }

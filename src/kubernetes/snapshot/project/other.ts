@@ -1,80 +1,46 @@
-import type { RawObject } from '../../object.ts';
-import { change, each, type Fields, pick, words } from './fields.ts';
+import { all, each, gone, plain, record, shared, words } from './fields.ts';
 import { projectMetadata } from './metadata.ts';
-import { projectCondition } from './pod.ts';
 import { options } from './pod-spec.ts';
-import type { Sharing } from './sharing.ts';
 
 /** Everything but the metadata's ballast. For kinds that are small and few. */
-export function projectWhole(object: RawObject, sharing: Sharing): Fields {
-  return { ...object, metadata: projectMetadata(object.metadata, sharing) };
-}
+export const projectWhole = record({ metadata: projectMetadata }, plain);
 
-const eventFields = [
-  'action',
-  'count',
-  'eventTime',
-  'firstTimestamp',
-  'involvedObject',
-  'lastTimestamp',
-  'message',
-  'reason',
-  'related',
-  'reportingComponent',
-  'reportingInstance',
-  'series',
-  'source',
-  'type',
-];
+export const projectEvent = record({
+  ...all(plain, 'apiVersion', 'kind', 'action', 'count', 'eventTime', 'firstTimestamp', 'involvedObject'),
+  ...all(plain, 'lastTimestamp', 'reason', 'related', 'reportingComponent', 'reportingInstance', 'series', 'type'),
+  message: words,
+  metadata: record(all(plain, 'name', 'namespace', 'uid', 'creationTimestamp')),
+  source: shared,
+});
 
-export function projectEvent(event: RawObject, sharing: Sharing): Fields {
-  return {
-    apiVersion: event.apiVersion,
-    kind: event.kind,
-    metadata: pick(event.metadata, ['name', 'namespace', 'uid', 'creationTimestamp']),
-    ...change(pick(event, eventFields), { message: words, source: (source) => sharing.of(source) }),
-  };
-}
-
-const nodeStatus = [
-  'addresses',
-  'allocatable',
-  'capacity',
-  'conditions',
-  'nodeInfo',
-  'phase',
-  'volumesAttached',
-  'volumesInUse',
-];
+const nodeCondition = record({
+  ...all(plain, 'lastHeartbeatTime', 'type', 'status', 'reason', 'lastTransitionTime', 'lastUpdateTime'),
+  message: words,
+});
 
 /** Without `status.images`: it names at most 50 images, so what is missing there proves nothing. */
-export function projectNode(node: RawObject, sharing: Sharing): Fields {
-  const status = change(pick(node['status'], nodeStatus), { conditions: each(nodeCondition) });
-  return { ...projectWhole(node, sharing), status };
-}
+export const projectNode = record(
+  {
+    metadata: projectMetadata,
+    status: record({
+      ...all(plain, 'addresses', 'allocatable', 'capacity', 'nodeInfo', 'phase', 'volumesAttached', 'volumesInUse'),
+      conditions: each(nodeCondition),
+    }),
+  },
+  plain,
+);
 
-function nodeCondition(condition: unknown): unknown {
-  return { ...pick(condition, ['lastHeartbeatTime']), ...(projectCondition(condition) as Fields) };
-}
+const withoutBundle = record({ caBundle: gone }, plain);
 
-const withoutBundle = (config: unknown) => change(config, { caBundle: () => undefined });
+export const projectWebhooks = record(
+  { metadata: projectMetadata, webhooks: each(record({ clientConfig: withoutBundle }, plain)) },
+  plain,
+);
+export const projectApiService = record({ metadata: projectMetadata, spec: withoutBundle }, plain);
+export const projectStorageClass = record({ metadata: projectMetadata, parameters: options }, plain);
 
-export function projectWebhooks(object: RawObject, sharing: Sharing): Fields {
-  return change(projectWhole(object, sharing), {
-    webhooks: each((webhook) => change(webhook, { clientConfig: withoutBundle })),
-  }) as Fields;
-}
-
-export function projectApiService(object: RawObject, sharing: Sharing): Fields {
-  return change(projectWhole(object, sharing), { spec: withoutBundle }) as Fields;
-}
-
-export function projectStorageClass(object: RawObject, sharing: Sharing): Fields {
-  return change(projectWhole(object, sharing), { parameters: options }) as Fields;
-}
-
-export function projectPersistentVolume(object: RawObject, sharing: Sharing): Fields {
-  const driver = (csi: unknown) => change(csi, { volumeAttributes: options, options });
-  const spec = (value: unknown) => change(value, { csi: driver, flexVolume: driver });
-  return change(projectWhole(object, sharing), { spec }) as Fields;
-}
+const driver = record({ volumeAttributes: options, options }, plain);
+export const projectPersistentVolume = record(
+  { metadata: projectMetadata, spec: record({ csi: driver, flexVolume: driver }, plain) },
+  plain,
+);

@@ -1,54 +1,31 @@
-import type { KindTypes } from '../../../model/kinds.ts';
-import type { RawObject } from '../../object.ts';
-import { change, each, pick, words } from './fields.ts';
+import { all, each, plain, record, words } from './fields.ts';
 import { projectMetadata } from './metadata.ts';
 import { projectPodSpec } from './pod-spec.ts';
-import type { Sharing } from './sharing.ts';
 
-const statusFields = [
-  'conditions',
-  'containerStatuses',
-  'ephemeralContainerStatuses',
-  'hostIP',
-  'initContainerStatuses',
-  'message',
-  'nominatedNodeName',
-  'phase',
-  'podIP',
-  'qosClass',
-  'reason',
-  'startTime',
-];
 /** `lastUpdateTime` only Deployments have: when their rollout last went on. */
-const conditionFields = ['type', 'status', 'reason', 'message', 'lastTransitionTime', 'lastUpdateTime'];
-const containerFields = ['name', 'image', 'imageID', 'lastState', 'ready', 'restartCount', 'started', 'state'];
-const stateFields = ['exitCode', 'signal', 'reason', 'message', 'startedAt', 'finishedAt'];
+export const projectCondition = record({
+  ...all(plain, 'type', 'status', 'reason', 'lastTransitionTime', 'lastUpdateTime'),
+  message: words,
+});
 
-export function projectPod(pod: RawObject, sharing: Sharing): KindTypes['Pod'] {
-  return {
-    apiVersion: pod.apiVersion,
-    kind: pod.kind,
-    metadata: projectMetadata(pod.metadata, sharing),
-    spec: projectPodSpec(pod['spec'], sharing),
-    status: change(pick(pod['status'], statusFields), {
-      conditions: each(projectCondition),
-      containerStatuses: each(container),
-      ephemeralContainerStatuses: each(container),
-      initContainerStatuses: each(container),
-      message: words,
-    }),
-  } as unknown as KindTypes['Pod'];
-}
+const phase = record({
+  ...all(plain, 'exitCode', 'signal', 'reason', 'startedAt', 'finishedAt'),
+  message: words,
+});
+const state = record(all(phase, 'waiting', 'running', 'terminated'));
+const container = record({
+  ...all(plain, 'name', 'image', 'imageID', 'ready', 'restartCount', 'started'),
+  ...all(state, 'lastState', 'state'),
+});
 
-export function projectCondition(condition: unknown): unknown {
-  return change(pick(condition, conditionFields), { message: words });
-}
-
-function container(status: unknown): unknown {
-  return change(pick(status, containerFields), { state, lastState: state });
-}
-
-function state(value: unknown): unknown {
-  const part = (one: unknown) => change(pick(one, stateFields), { message: words });
-  return change(value, { waiting: part, running: part, terminated: part });
-}
+export const projectPod = record({
+  ...all(plain, 'apiVersion', 'kind'),
+  metadata: projectMetadata,
+  spec: projectPodSpec,
+  status: record({
+    ...all(plain, 'hostIP', 'nominatedNodeName', 'phase', 'podIP', 'qosClass', 'reason', 'startTime'),
+    ...all(each(container), 'containerStatuses', 'ephemeralContainerStatuses', 'initContainerStatuses'),
+    conditions: each(projectCondition),
+    message: words,
+  }),
+});

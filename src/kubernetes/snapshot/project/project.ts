@@ -1,7 +1,6 @@
 import type { Kind, KindTypes } from '../../../model/kinds.ts';
 import type { RawObject } from '../../object.ts';
 import { projectIssuance, projectName, projectSettings } from './custom.ts';
-import type { Fields } from './fields.ts';
 import { projectConfigMap, projectSecret } from './keys.ts';
 import {
   projectApiService,
@@ -17,7 +16,7 @@ import type { Sharing } from './sharing.ts';
 import { projectCronJob, projectWorkload } from './workload.ts';
 
 /** The kinds of which more is left out than the metadata's ballast. */
-const special: Readonly<Partial<Record<Kind, (object: RawObject, sharing: Sharing) => Fields | KindTypes[Kind]>>> = {
+const special: Readonly<Partial<Record<Kind, (object: RawObject, sharing: Sharing) => unknown>>> = {
   APIService: projectApiService,
   Certificate: projectIssuance,
   CertificateRequest: projectIssuance,
@@ -56,9 +55,9 @@ const special: Readonly<Partial<Record<Kind, (object: RawObject, sharing: Sharin
 };
 
 /**
- * An object as rules see it: what they judge by, without ballast and without secrets. The API server answers for the shape;
+ * An object as rules see it: what they judge by, without ballast, secrets and nulls. The API server answers for the shape;
  * fields of an odd object are left out, and never does one make the reading fail.
  */
 export function project<K extends Kind>(kind: K, object: RawObject, sharing: Sharing): KindTypes[K] {
-  return (special[kind] ?? projectWhole)(object, sharing) as unknown as KindTypes[K];
+  return (special[kind] ?? projectWhole)(object, sharing) as KindTypes[K];
 }

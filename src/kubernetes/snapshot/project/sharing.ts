@@ -1,32 +1,79 @@
+import { withoutNulls } from '../../../model/nulls.ts';
+
 /**
  * Gives equal parts of many objects one place in memory: the pods of a workload repeat its environment, probes and
  * tolerations word for word, and these are most of a snapshot. Lives as long as one reading.
+ *
+ * A part is looked for where the last one lies that begins like it, and is compared with that one in full. So a part costs
+ * one walk when it is known, and whatever is not found again costs memory and nothing else. Objects of one workload come
+ * soon after each other, so one place for each beginning is enough.
  */
 export class Sharing {
-  readonly #known = new Map<string, unknown>();
+  readonly #places: unknown[] = Array.from({ length: places });
 
-  /** An equal part seen before, else this one. Callers must not change it. */
-  of<T>(part: T): T {
-    if (typeof part !== 'object' || part === null) return part;
-    const key = JSON.stringify(part);
-    // A part that is long or comes when all is full was probably never to come again.
-    if (key.length > longest) return part;
-    const known = this.#known.get(key);
-    if (known !== undefined) return known as T;
-    if (this.#known.size < most) this.#known.set(key, part);
-    return part;
-  }
-
-  /** The object with its fields shared, but for those that are named. */
-  fields(object: Record<string, unknown> | undefined, ...but: readonly string[]): Record<string, unknown> | undefined {
-    if (!object) return undefined;
-    return Object.fromEntries(
-      Object.entries(object).map(([name, part]) => [name, but.includes(name) ? part : this.of(part)]),
-    );
+  /** An equal part seen before, else this one, without nulls. Callers must not change it. */
+  of<T>(part: T): T | undefined {
+    if (typeof part !== 'object' || part === null) return part ?? undefined;
+    const print = beginning(part, 2);
+    const place = (print ^ (print >>> 15)) & (places - 1);
+    const known = this.#places[place];
+    if (known !== undefined && same(known, part)) return known as T;
+    const sound = withoutNulls(part);
+    if (sound !== part && known !== undefined && same(known, sound)) return known as T;
+    this.#places[place] = sound;
+    return sound;
   }
 }
 
-/** Characters of JSON. */
-const longest = 8192;
-/** Parts. */
-const most = 20_000;
+/** A power of two. */
+const places = 2 ** 15;
+/** Of each list or map the first values are looked at, to a small depth. */
+const looked = 4;
+
+function beginning(part: object, depth: number): number {
+  let print = Array.isArray(part) ? part.length : 7;
+  let values = 0;
+  for (const name in part) {
+    if (values++ === looked) return mixed(print, printOfText(name));
+    const value = (part as Record<string, unknown>)[name];
+    print = mixed(print, printOfText(name));
+    if (typeof value === 'string') print = mixed(print, printOfText(value));
+    else if (typeof value === 'number') print = mixed(print, value | 0);
+    else if (typeof value === 'object' && value !== null && depth > 0)
+      print = mixed(print, beginning(value, depth - 1));
+  }
+  return print;
+}
+
+function mixed(print: number, more: number): number {
+  return (Math.imul(print, 31) + more) | 0;
+}
+
+/** By the length and three letters, of which one is the last: names that are counted through differ there. */
+function printOfText(text: string): number {
+  const { length } = text;
+  if (length < 3) return length === 0 ? 1 : text.charCodeAt(length - 1);
+  return mixed(mixed(length, text.charCodeAt(length - 1)), text.charCodeAt(length - 2) + 131 * text.charCodeAt(0));
+}
+
+function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a)) return Array.isArray(b) && sameLists(a, b);
+  if (Array.isArray(b)) return false;
+  let more = 0;
+  for (const name in a) {
+    // The only name under which an object that has no such field has something that might be the same.
+    if (name === '__proto__') return false;
+    if (!same((a as Record<string, unknown>)[name], (b as Record<string, unknown>)[name])) return false;
+    more++;
+  }
+  for (const _ in b) more--;
+  return more === 0;
+}
+
+function sameLists(a: readonly unknown[], b: readonly unknown[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index++) if (!same(a[index], b[index])) return false;
+  return true;
+}
