@@ -7,6 +7,7 @@ import { kubectl, remedy } from '../remedy.ts';
 import type { Draft } from '../rule.ts';
 import { urgencyOf } from '../urgency.ts';
 import { type ContainerRule, containerRule } from './container-rule.ts';
+import { closedGate } from './gates.ts';
 import { readingOf } from './log.ts';
 import { failureEvidence, logCommand, logEvidence } from './log-verdict.ts';
 import { badRollout, predecessor, replicaSetsOf, revision } from './rollout.ts';
@@ -56,6 +57,8 @@ function* stuckRollouts(cluster: Cluster): Iterable<Draft> {
     const pods = newest === undefined ? [] : unreadyPods(cluster, deployment, newest);
     // Without a new pod that fails, nothing speaks against the version: W1 tells of a rollout that merely stands still.
     if (!before || pods.length === 0 || pods.some((pod) => failing.has(pod))) continue;
+    // Its programs are well: C19 tells of the gate that keeps such a pod from being ready.
+    if (pods.some((pod) => closedGate(cluster, pod))) continue;
     const { ready, updated } = progressOf(cluster, object);
     yield {
       severity: urgencyOf(cluster, object),

@@ -1,6 +1,6 @@
-import { event, running, workload } from '../testing/objects.ts';
+import { event, type Fields, replicaSet, running, workload } from '../testing/objects.ts';
 import { ruleCases } from '../testing/rule-cases.ts';
-import { ago } from '../testing/scene.ts';
+import { ago, type SceneObject } from '../testing/scene.ts';
 import { c19NeverReady } from './c19-never-ready.ts';
 
 const probed = (port: number) => ({
@@ -11,8 +11,9 @@ const web = workload('web', { container: probed(8081), state: running({ ready: f
 const lost = workload('web', { container: probed(8080), state: running({ ready: false }) });
 const pod = web[2];
 if (!pod) throw new Error('a Deployment has a pod');
-const gates = (seconds: number) =>
+const gates = (seconds: number, workloadStatus: Fields = {}) =>
   workload('web', {
+    workloadStatus,
     spec: { readinessGates: [{ conditionType: 'example.org/open' }] },
     status: {
       conditions: [
@@ -21,6 +22,17 @@ const gates = (seconds: number) =>
       ],
     },
   });
+
+const before = replicaSet('web-5d5d', {
+  metadata: {
+    ownerReferences: [{ apiVersion: 'apps/v1', kind: 'Deployment', name: 'web', uid: 'd', controller: true }],
+  },
+  status: { readyReplicas: 1 },
+});
+const revised = (one: SceneObject, revision: string) => ({
+  ...one,
+  metadata: { ...one.metadata, annotations: { 'deployment.kubernetes.io/revision': revision } },
+});
 
 ruleCases(c19NeverReady, {
   finds: {
@@ -49,6 +61,18 @@ ruleCases(c19NeverReady, {
     },
     'a gate that nobody opens': {
       objects: [gates(900)],
+      object: 'Deployment/shop/web',
+      evidence: [/example.org\/open/],
+    },
+    'a new version with such a gate, whose rollout has been given up': {
+      objects: [
+        gates(900, {
+          conditions: [{ type: 'Progressing', status: 'False', reason: 'ProgressDeadlineExceeded' }],
+          replicas: 2,
+          updatedReplicas: 1,
+        }).map((one) => (one.kind === 'ReplicaSet' ? revised(one, '2') : one)),
+        revised(before, '1'),
+      ],
       object: 'Deployment/shop/web',
       evidence: [/example.org\/open/],
     },

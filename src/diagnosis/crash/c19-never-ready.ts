@@ -1,4 +1,3 @@
-import type { Pod } from '../../model/kinds.ts';
 import type { Cluster } from '../cluster.ts';
 import { fromStatus, podRef } from '../evidence.ts';
 import { workloadOf } from '../owners.ts';
@@ -7,10 +6,11 @@ import type { Draft } from '../rule.ts';
 import { urgencyOf } from '../urgency.ts';
 import { type ContainerRule, containerRule } from './container-rule.ts';
 import { dependencyKinds, dependencyOf } from './dependency.ts';
+import { closedGate } from './gates.ts';
 import { readingOf } from './log.ts';
 import { logCommand, logEvidence } from './log-verdict.ts';
 import { describeProbe, probeEvidence, probeFailure, probeOf, probeProblem } from './probes.ts';
-import { isReady, runningFor } from './trouble.ts';
+import { runningFor } from './trouble.ts';
 
 const unready = containerRule({
   code: 'C19',
@@ -76,23 +76,4 @@ function* closedGates(cluster: Cluster): Iterable<Draft> {
       ),
     };
   }
-}
-
-/** A gate that has been closed for five minutes although all containers are ready. */
-function closedGate(cluster: Cluster, pod: Pod) {
-  const gates = pod.spec?.readinessGates ?? [];
-  if (gates.length === 0 || pod.metadata.deletionTimestamp || pod.status?.phase !== 'Running' || isReady(pod))
-    return undefined;
-  const conditions = pod.status?.conditions ?? [];
-  const containers = conditions.find(({ type }) => type === 'ContainersReady');
-  if (containers?.status !== 'True') return undefined;
-  const minutes = Math.round((cluster.now - Date.parse(String(containers.lastTransitionTime ?? ''))) / 60_000);
-  if (!(minutes >= 5)) return undefined;
-  return gates
-    .map(({ conditionType: type }) => ({
-      type,
-      minutes,
-      status: conditions.find((one) => one.type === type)?.status ?? '—',
-    }))
-    .find(({ status }) => status !== 'True');
 }
