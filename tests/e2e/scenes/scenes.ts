@@ -1,11 +1,12 @@
 import { deployment, documents, service, shell, sleeper } from '../manifest.ts';
+import { crashLooping } from '../symptoms.ts';
 import { applications, down, platform, type Scene } from './scene.ts';
 
 const onAgent = `${sleeper}nodeSelector: {kubernetes.io/hostname: "@AGENT@"}\n`;
 
-/** Fails with the words of a real program as soon as names are not found any more. */
+/** Fails with the words of a real program as soon as names are not found any more. (busybox's wget only says “Segmentation fault” then.) */
 const asksForNames = shell(
-  'trap "exit 0" TERM; while nslookup database.e2e-dns-broken.svc.cluster.local > /dev/null 2>&1; do sleep 1; done; exec wget -T 5 -O - http://database/',
+  'trap "exit 0" TERM; while nslookup database.e2e-dns-broken.svc.cluster.local > /dev/null 2>&1; do sleep 1; done; exec nslookup database',
 );
 
 const pullsAnew = `
@@ -50,12 +51,13 @@ export const scenes: readonly Scene[] = [
     fault: 'corefile-broken',
     manifest: documents(platform(asksForNames), deployment('database', sleeper), service('database')),
     until: (seen) =>
+      crashLooping(2)(seen.system) &&
       seen.own.pods.filter((pod) =>
         pod.status?.containerStatuses?.some((one: { restartCount?: number }) => (one.restartCount ?? 0) >= 2),
       ).length >= applications.length,
     cause: () => ({
       code: 'D4',
-      object: { kind: 'Deployment', namespace: 'kube-system', name: 'coredns' },
+      object: { kind: 'ConfigMap', namespace: 'kube-system', name: 'coredns' },
       evidence: /forwrad/,
     }),
   },

@@ -28,6 +28,10 @@ const wordings: readonly RegExp[] = [
   `connect to (${name}) \\([^)]{1,60}\\) port (\\d+)`,
   `connect to (${name}) port (\\d+)`,
   `connect(?:ing)? to (?:server )?(?:\\w{1,20}://)?(?:[^\\s@/]{1,200}@)?(${name}):(\\d{2,5})\\b`,
+  // “to Redis at h:p”, “to MASTER h:p”, “to PostgreSQL host h:p”
+  `connect(?:ing)? to (?:\\w{1,30} ){1,2}(${name}):(\\d{2,5})\\b`,
+  // pg_isready
+  `(${name}):(\\d{2,5}) - (?:no response|rejecting connections|no attempt)`,
   `\\b(?:https?|postgres(?:ql)?|mysql|mariadb|mongodb(?:\\+srv)?|rediss?|amqps?|tcp|ldaps?|kafka|nats|smtps?|grpc)://(?:[^\\s@/]{1,200}@)?(${name})(?::(\\d+))?`,
   `host=['"\`]?(${name})`,
   `host: ['"](${name})['"]`,
@@ -38,6 +42,7 @@ const wordings: readonly RegExp[] = [
   `dial (?:tcp|udp)[46]? (${name}):(\\d+)`,
   `(?:ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ECONNRESET) (${name}):(\\d+)`,
   `waiting for (?:service |host |database |db )?['"]?(?!(?:database|db|postgres server)(?![:.\\w-]))(${name})(?::(\\d+))?`,
+  `(?:write|send(?:ing)?|query|request) to ['"]?(${dotted})\\b`,
   `/?(${dotted}):(\\d{2,5})\\b`,
   `\\b(localhost):(\\d{2,5})\\b`,
 ].map((wording) => new RegExp(wording, 'i'));
@@ -80,5 +85,6 @@ const technologies: readonly (readonly [string, RegExp])[] = [
   ['SQL Server', /SQL Server|Login failed for user/i],
   ['Oracle', /ORA-\d{5}|oracle|TNS:/i],
   ['JDBC', /jdbc|hikari|agroal|datasource/i],
+  ['OpenID Connect', /\bOIDC\b|openid|\boauth2?\b/i],
   ['DNS', /resolution|resolve|lookup|getaddrinfo/i],
 ];
