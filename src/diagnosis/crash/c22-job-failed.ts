@@ -1,3 +1,4 @@
+import { holdingUpJob } from '../drain.ts';
 import { fromStatus, podRef } from '../evidence.ts';
 import { chartRefs } from '../helm-chart.ts';
 import { refOf, workloadOf } from '../owners.ts';
@@ -10,7 +11,7 @@ export const c22JobFailed: Rule = {
   code: 'C22',
   family: 'crash',
   reads: ['Job'],
-  consults: ['Pod', 'CronJob'],
+  consults: ['Pod', 'CronJob', 'PodDisruptionBudget'],
   *check(cluster) {
     for (const job of cluster.all('Job')) {
       const failure = jobFailure(job);
@@ -35,7 +36,7 @@ export const c22JobFailed: Rule = {
           kubectl('describe', own),
           kubectl(['logs', '--all-containers', '--tail=100'], own),
         ),
-        blames: chartRefs(job),
+        blames: [...chartRefs(job), ...holdingUpJob(cluster, job)],
       };
     }
   },

@@ -3,12 +3,13 @@ import type { Kind } from '../../model/kinds.ts';
 import type { ObjectRef } from '../../model/object.ts';
 import type { ProcedureId } from '../../model/procedure.ts';
 import type { Cluster } from '../cluster.ts';
+import { holdingUpContainer } from '../drain.ts';
 import { podRef } from '../evidence.ts';
 import { chartRefs } from '../helm-chart.ts';
 import { perCluster } from '../per-cluster.ts';
 import { remedy } from '../remedy.ts';
 import type { Draft, Rule } from '../rule.ts';
-import { logRequests } from './log.ts';
+import { logRequests, readingOf } from './log.ts';
 import { badRollout } from './rollout.ts';
 import { type Trouble, troubles } from './trouble.ts';
 
@@ -51,6 +52,7 @@ const consulted: readonly Kind[] = [
   'DaemonSet',
   'Job',
   'CronJob',
+  'PodDisruptionBudget',
 ] as const;
 
 export function containerRule({ code, consults = [], readsLog, recognise }: ContainerRuleParts): ContainerRule {
@@ -108,7 +110,11 @@ function draftOf(cluster: Cluster, trouble: Trouble, verdict: Verdict): Draft {
       ...verdict.parameters,
     },
     remedy: remedy(verdict.procedure ?? 'troubleshooting/crash-loop', object, ...commands),
-    // Helm fails over what stands in its chart.
-    blames: [...(verdict.blames ?? []), ...chartRefs(container.pod)],
+    blames: [
+      ...(verdict.blames ?? []),
+      // Helm fails over what stands in its chart, and what empties a node over pods that may not go.
+      ...chartRefs(container.pod),
+      ...holdingUpContainer(cluster, container, readingOf(cluster, trouble).tail),
+    ],
   };
 }

@@ -1,6 +1,7 @@
 import type { Evidence, Severity } from '../../model/finding.ts';
 import type { Node } from '../../model/kinds.ts';
 import { type Cluster, eventTime } from '../cluster.ts';
+import { drains, holdingUp } from '../drain.ts';
 import { fromEvent, fromSpec, fromStatus } from '../evidence.ts';
 import { command, kubectl, remedy } from '../remedy.ts';
 import type { Draft, Rule } from '../rule.ts';
@@ -14,7 +15,7 @@ export const n13NotOpen: Rule = {
   code: 'N13',
   family: 'node',
   reads: ['Node'],
-  consults: ['Pod', 'Event'],
+  consults: ['Pod', 'Event', 'Job', 'DaemonSet', 'PodDisruptionBudget'],
   *check(cluster) {
     for (const { node } of placesOf(cluster)) {
       if (!node) continue;
@@ -30,6 +31,8 @@ function closed(cluster: Cluster, node: Node): Draft | undefined {
   const evidence = [...cordon, ...taints];
   if (evidence.length === 0 || !isReady(node)) return undefined;
   const waiting = waitingFor(cluster, node);
+  const drained = cordon.length > 0 && taints.length === 0 ? (drains(cluster).get(node.metadata.name) ?? []) : [];
+  if (waiting.length === 0 && drained.some(({ since }) => cluster.now - since < updateTakes)) return undefined;
   const only = cluster.all('Node').length === 1;
   const severity: Severity = waiting.length > 0 ? 'critical' : only && taints.length === 0 ? 'info' : 'warning';
   const keys = (node.spec?.taints ?? []).flatMap(({ key, effect }) =>
@@ -46,8 +49,16 @@ function closed(cluster: Cluster, node: Node): Draft | undefined {
       ...(cordon.length > 0 ? [command('kubectl', 'uncordon', node.metadata.name)] : []),
       ...keys.map((key) => command('kubectl', 'taint', 'node', node.metadata.name, `${key}-`)),
     ),
+    // Who closed it opens it again, once what holds that up is gone. Pods that wait for it now are worth a word of their own.
+    ...(drained.length > 0 &&
+      waiting.length === 0 && {
+        blames: [...drained.map(({ ref }) => ref), ...holdingUp(cluster, node.metadata.name)],
+      }),
   };
 }
+
+/** An update that empties a node first is done with it, or gives up, within this many milliseconds. */
+const updateTakes = 15 * 60_000;
 
 /** Kubernetes takes its taints away within seconds of the condition's end. One that stays keeps pods away for nothing. */
 const taintStays = 300;
