@@ -36,6 +36,18 @@ ruleCases(u04Pod, {
     'a completed pod': {
       objects: [node(), pod('web-1', { phase: 'Succeeded', state: { state: { terminated: { exitCode: 0 } } } })],
     },
+    'a migration of five minutes before the program starts': {
+      objects: [
+        node(),
+        pod('web-1', {
+          ...creating,
+          age: 400,
+          state: waiting('PodInitializing'),
+          initContainers: [{ name: 'migrate' }],
+          initStates: { migrate: running({ ready: false, state: { running: { startedAt: ago(300) } } }) },
+        }),
+      ],
+    },
     'a large image that is being pulled': {
       objects: [
         node(),

@@ -53,6 +53,8 @@ function severityOf(pod: Pod, workloadKind: string): Severity | undefined {
 const patienceMs = 120_000;
 /** Large images take minutes, and the kubelet says nothing in between. */
 const pullingMs = 600_000;
+/** For so long an init container may simply work. */
+const preparingMs = 600_000;
 const dayMs = 86_400_000;
 
 function isInTrouble(cluster: Cluster, pod: Pod): boolean {
@@ -69,7 +71,7 @@ function isInTrouble(cluster: Cluster, pod: Pod): boolean {
     case 'Running':
       return isUnready(cluster, pod);
     default:
-      return !isPulling(cluster, pod);
+      return !isPulling(cluster, pod) && !isPreparing(cluster, pod);
   }
 }
 
@@ -90,6 +92,14 @@ function isUnready(cluster: Cluster, pod: Pod): boolean {
 function isPulling(cluster: Cluster, pod: Pod): boolean {
   const last = cluster.events('Pod', pod).at(-1);
   return last?.reason === 'Pulling' && cluster.now - eventTime(last) < pullingMs;
+}
+
+/** An init container is at work: a download, a migration, a drain. C13 tells of one that goes on for longer. */
+function isPreparing(cluster: Cluster, pod: Pod): boolean {
+  return containersOf(pod).some(({ role, status }) => {
+    const { startedAt } = (role === 'init' && status?.state?.running) || {};
+    return startedAt !== undefined && cluster.now - Date.parse(String(startedAt)) < preparingMs;
+  });
 }
 
 /** What there is to see: each container that is not well, else the pod's own words. */
