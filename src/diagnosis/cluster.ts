@@ -39,7 +39,9 @@ export class Cluster {
   }
 
   get<K extends Kind>(kind: K, namespace: string | undefined, name: string): KindTypes[K] | undefined {
-    return this.#byName(kind).get(`${namespace ?? ''}/${name}`) as KindTypes[K] | undefined;
+    return this.#byName(kind)
+      .get(namespace ?? '')
+      ?.get(name) as KindTypes[K] | undefined;
   }
 
   /** Whether an object exists; `unknown` when its kind, or its namespace, was not read. */
@@ -96,14 +98,13 @@ export class Cluster {
     return this.snapshot.kinds.get(kind) as Readable<readonly KindTypes[K][]> | undefined;
   }
 
-  readonly #names = new Map<Kind, ReadonlyMap<string, KubeObject>>();
+  /** By kind, namespace and name. */
+  readonly #names = new Map<Kind, ReadonlyMap<string, ReadonlyMap<string, KubeObject>>>();
 
-  #byName(kind: Kind): ReadonlyMap<string, KubeObject> {
+  #byName(kind: Kind): ReadonlyMap<string, ReadonlyMap<string, KubeObject>> {
     let index = this.#names.get(kind);
     if (!index) {
-      index = new Map(
-        this.all(kind).map((object) => [`${object.metadata.namespace ?? ''}/${object.metadata.name}`, object]),
-      );
+      index = byNamespaceAndName(this.all(kind));
       this.#names.set(kind, index);
     }
     return index;
@@ -112,11 +113,23 @@ export class Cluster {
   readonly #podsByNamespace = lazily(() => Map.groupBy(this.all('Pod'), (pod) => pod.metadata.namespace ?? ''));
   readonly #podsByNode = lazily(() => Map.groupBy(this.all('Pod'), (pod) => pod.spec?.nodeName ?? ''));
   readonly #events = lazily(() => {
-    const sorted = this.all('Event').toSorted((a, b) => eventTime(a) - eventTime(b));
+    const timed = this.all('Event').map((event) => ({ event, at: eventTime(event) }));
+    const sorted = timed.toSorted((a, b) => a.at - b.at).map(({ event }) => event);
     return Map.groupBy(sorted, ({ involvedObject: about }) =>
       keyOf({ kind: about.kind ?? '', name: about.name ?? '', namespace: about.namespace } satisfies ObjectRef),
     );
   });
+}
+
+function byNamespaceAndName(objects: readonly KubeObject[]): ReadonlyMap<string, ReadonlyMap<string, KubeObject>> {
+  const index = new Map<string, Map<string, KubeObject>>();
+  for (const object of objects) {
+    const { namespace = '', name } = object.metadata;
+    const known = index.get(namespace);
+    if (known) known.set(name, object);
+    else index.set(namespace, new Map([[name, object]]));
+  }
+  return index;
 }
 
 /** When an event was last seen, in milliseconds; old and new event APIs fill different fields. */

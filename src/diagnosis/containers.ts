@@ -15,8 +15,20 @@ export interface Container {
   readonly path: string;
 }
 
+/** Most rules ask for them, of every pod. */
+const known = new WeakMap<Pod, readonly Container[]>();
+
 /** Init containers first, in the order in which they start. A sidecar is an init container with restartPolicy Always. */
 export function containersOf(pod: Pod): readonly Container[] {
+  let containers = known.get(pod);
+  if (!containers) {
+    containers = declared(pod);
+    known.set(pod, containers);
+  }
+  return containers;
+}
+
+function declared(pod: Pod): readonly Container[] {
   const view =
     (list: 'initContainerStatuses' | 'containerStatuses', role: 'init' | 'main') => (spec: ContainerSpec) => ({
       pod,

@@ -1,6 +1,7 @@
 import type { Kind } from '../model/kinds.ts';
 import type { KubeObject, ObjectRef, OwnerReference } from '../model/object.ts';
 import type { Cluster } from './cluster.ts';
+import { perCluster } from './per-cluster.ts';
 
 export function refOf(kind: string, object: KubeObject): ObjectRef {
   const { namespace, name } = object.metadata;
@@ -21,6 +22,19 @@ const followed = new Set<string>([
  * CronJob, …), or the pod itself when nobody owns it. A mirror pod's owner is its Node, which nobody edits: it stays a pod.
  */
 export function workloadOf(cluster: Cluster, kind: Kind, object: KubeObject): ObjectRef {
+  const workloads = known(cluster);
+  let workload = workloads.get(object);
+  if (!workload) {
+    workload = lastOwner(cluster, kind, object);
+    workloads.set(object, workload);
+  }
+  return workload;
+}
+
+/** Many rules ask for the same. An object has one kind, so the object alone is the key. */
+const known = perCluster(() => new Map<KubeObject, ObjectRef>());
+
+function lastOwner(cluster: Cluster, kind: Kind, object: KubeObject): ObjectRef {
   let at: ObjectRef = refOf(kind, object);
   let current: KubeObject | undefined = object;
   for (let depth = 0; depth < 5 && current; depth++) {

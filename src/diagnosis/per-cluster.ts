@@ -4,8 +4,11 @@ import type { Cluster } from './cluster.ts';
 export function perCluster<T>(compute: (cluster: Cluster) => T): (cluster: Cluster) => T {
   const kept = new WeakMap<Cluster, { readonly value: T }>();
   return (cluster) => {
-    const known = kept.get(cluster) ?? { value: compute(cluster) };
-    kept.set(cluster, known);
+    let known = kept.get(cluster);
+    if (!known) {
+      known = { value: compute(cluster) };
+      kept.set(cluster, known);
+    }
     return known.value;
   };
 }

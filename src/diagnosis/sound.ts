@@ -13,9 +13,9 @@ export function soundObjects(
   objects: readonly KubeObject[] | null | undefined,
   { nullFree = false } = {},
 ): readonly KubeObject[] {
-  return (objects ?? []).flatMap((object) =>
-    isMap(object) ? [sound(kind, nullFree ? object : (withoutNulls(object) as KubeObject))] : [],
-  );
+  return (objects ?? [])
+    .filter(isMap)
+    .map((object) => sound(kind, (nullFree ? object : withoutNulls(object)) as unknown as KubeObject));
 }
 
 function sound(kind: Kind, object: KubeObject): KubeObject {

@@ -9,8 +9,7 @@ export function withoutNulls<T>(value: T): T | undefined {
 
 function holdsNull(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return value === null;
-  for (const key in value) if (holdsNull((value as Record<string, unknown>)[key])) return true;
-  return false;
+  return Array.isArray(value) ? value.some(holdsNull) : Object.values(value).some(holdsNull);
 }
 
 function copied(value: unknown): unknown {

@@ -47,7 +47,7 @@ export function isUndefined(cluster: Cluster, container: Container, value: unkno
 
 /** In an image's name nothing of this sort can be meant: no reference may hold such characters. */
 export function unsetInImage(image: string | undefined): boolean {
-  return /\{\{|\$\{|\$\(|<[\w .-]+>|\$[A-Z_]{2,}/.test(image ?? '');
+  return image !== undefined && /[{$<]/.test(image) && /\{\{|\$\{|\$\(|<[\w .-]+>|\$[A-Z_]{2,}/.test(image);
 }
 
 /** Names of hosts that manuals write for the reader's own. */

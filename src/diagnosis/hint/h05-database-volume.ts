@@ -1,3 +1,4 @@
+import type { Pod } from '../../model/kinds.ts';
 import { fromSpec } from '../evidence.ts';
 import { programOf, surfaces } from '../exposure/surface.ts';
 import { claimsOf } from '../impact.ts';
@@ -12,11 +13,9 @@ export const h05DatabaseVolume: Rule = {
   reads: ['PersistentVolume', 'Pod'],
   *check(cluster) {
     const advised = cluster.all('Pod').flatMap((pod) => {
-      const isDatabase = (pod.spec?.containers ?? []).some(({ image }) =>
-        databases.some((one) => one.test(programOf(image ?? ''))),
-      );
-      if (!isDatabase || pod.metadata.deletionTimestamp) return [];
-      return claimsOf(pod).flatMap((name) => {
+      const claims = claimsOf(pod);
+      if (claims.length === 0 || pod.metadata.deletionTimestamp || !holdsDatabase(pod)) return [];
+      return claims.flatMap((name) => {
         const claim = cluster.get('PersistentVolumeClaim', pod.metadata.namespace, name);
         const volume = cluster.get('PersistentVolume', undefined, claim?.spec?.volumeName ?? '');
         const isLocal = volume?.spec?.hostPath ?? volume?.spec?.local;
@@ -34,6 +33,13 @@ export const h05DatabaseVolume: Rule = {
   },
   consults: ['PersistentVolumeClaim'],
 };
+
+function holdsDatabase({ spec }: Pod): boolean {
+  return (spec?.containers ?? []).some(({ image }) => {
+    const program = programOf(image ?? '');
+    return databases.some((one) => one.test(program));
+  });
+}
 
 const databases = surfaces
   .filter(({ ports }) => ports.some((port) => [5432, 3306, 27017, 9200].includes(port)))

@@ -27,9 +27,7 @@ export function referenceOf(image: string): Reference {
 
 /** A registry's host in one spelling, from an image or from a pull secret: no scheme, no path, one name for Docker Hub. */
 export function registryHost(address: string): string {
-  const host = address
-    .replace(/^[a-z]+:\/\//i, '')
-    .replace(/\/.*$/s, '')
-    .toLowerCase();
+  const bare = address.includes('/') ? address.replace(/^[a-z]+:\/\//i, '').replace(/\/.*$/s, '') : address;
+  const host = bare.toLowerCase();
   return docker.has(host) ? 'docker.io' : host;
 }

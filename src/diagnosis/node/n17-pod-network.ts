@@ -133,10 +133,10 @@ function cutPod(cluster: Cluster, pod: Pod): Cut | undefined {
 
 /** A policy of the pod's namespace may forbid it on purpose. */
 function isRestricted(cluster: Cluster, pod: Pod): boolean {
-  return cluster
-    .all('NetworkPolicy')
-    .some(
-      ({ metadata, spec }) =>
-        metadata.namespace === pod.metadata.namespace && (spec?.policyTypes ?? []).includes('Egress'),
-    );
+  return restricted(cluster).has(pod.metadata.namespace);
 }
+
+const restricted = perCluster((cluster): ReadonlySet<string | undefined> => {
+  const policies = cluster.all('NetworkPolicy').filter(({ spec }) => (spec?.policyTypes ?? []).includes('Egress'));
+  return new Set(policies.map(({ metadata }) => metadata.namespace));
+});

@@ -50,11 +50,17 @@ export function isServer(container: Container, workload: ObjectRef): boolean {
 
 /** What only a server declares: where its data lies, or its port together with the password that it takes at its first start. */
 function hasSigns({ spec }: Container): boolean {
-  const names = new Set((spec.env ?? []).map(({ name }) => name));
-  const port = (spec.ports ?? []).some((one) => one.containerPort === 5432);
-  const first = ['POSTGRES_PASSWORD', 'POSTGRES_PASSWORD_FILE', 'POSTGRES_HOST_AUTH_METHOD', 'POSTGRESQL_PASSWORD'];
-  return names.has('PGDATA') || (port && first.some((name) => names.has(name)));
+  const { env = [], ports = [] } = spec;
+  if (env.some(({ name }) => name === 'PGDATA')) return true;
+  return ports.some((one) => one.containerPort === 5432) && env.some(({ name }) => takenAtFirstStart.has(name));
 }
+
+const takenAtFirstStart = new Set([
+  'POSTGRES_PASSWORD',
+  'POSTGRES_PASSWORD_FILE',
+  'POSTGRES_HOST_AUTH_METHOD',
+  'POSTGRESQL_PASSWORD',
+]);
 
 /** Every server of the cluster, whether it works or not; those of finished and leaving pods are none. */
 export const servers: (cluster: Cluster) => readonly Server[] = perCluster((cluster) =>

@@ -93,9 +93,19 @@ export function isOver(pod: Pod): boolean {
   return pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed';
 }
 
+/** Containers that ask for the same have one object for it in common, as snapshots are read. */
+const known = new WeakMap<object, Amounts>();
+const nothing: Amounts = new Map();
+
 /** A limit without a request counts as the request. */
 function asked(resources: Resources): Amounts {
-  return new Map([...amounts(resources?.limits), ...amounts(resources?.requests)]);
+  if (!resources) return nothing;
+  let amountsOfAll = known.get(resources);
+  if (!amountsOfAll) {
+    amountsOfAll = new Map([...amounts(resources.limits), ...amounts(resources.requests)]);
+    known.set(resources, amountsOfAll);
+  }
+  return amountsOfAll;
 }
 
 function amounts(list: object | undefined): Amounts {
@@ -112,7 +122,8 @@ function largest(a: Amounts, b: Amounts): Amounts {
 }
 
 function combine(a: Amounts, b: Amounts, how: (x: number, y: number) => number): Amounts {
-  return new Map(
-    [...new Set([...a.keys(), ...b.keys()])].map((name) => [name, how(a.get(name) ?? 0, b.get(name) ?? 0)]),
-  );
+  const made = new Map<string, number>();
+  for (const [name, amount] of a) made.set(name, how(amount, b.get(name) ?? 0));
+  for (const [name, amount] of b) if (!a.has(name)) made.set(name, how(0, amount));
+  return made;
 }

@@ -24,7 +24,7 @@ export function record(
   return (value, sharing) => {
     if (!isFields(value)) return undefined;
     const made: Record<string, unknown> = {};
-    for (const name in value) {
+    for (const name of Object.keys(value)) {
       const make = makers.get(name) ?? others;
       const part = value[name];
       if (make === undefined || part === null || name === '__proto__') continue;

@@ -21,10 +21,9 @@ export function projectMetadata(metadata: unknown, known: Sharing): Record<strin
 
 function annotations(value: unknown, known: Sharing): unknown {
   if (!isFields(value)) return undefined;
-  const short: [string, string][] = [];
-  for (const name in value) {
-    const text = value[name];
-    if (typeof text === 'string' && text.length <= longestAnnotation && name !== lastApplied) short.push([name, text]);
-  }
+  const short = Object.entries(value).filter(
+    (entry): entry is [string, string] =>
+      typeof entry[1] === 'string' && entry[1].length <= longestAnnotation && entry[0] !== lastApplied,
+  );
   return short.length > 0 ? known.of(redactRecord(Object.fromEntries(short))) : undefined;
 }
