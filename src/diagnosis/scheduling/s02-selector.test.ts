@@ -45,6 +45,8 @@ ruleCases(s02Selector, {
       ],
       object: 'Pod/shop/web-1',
       evidence: [/gpu=yes/],
+      // All of the only node is reserved, which is another matter.
+      also: ['W17'],
     },
     'two labels that no single node has together': {
       objects: [
