@@ -5,7 +5,7 @@ import { excerpt, KubernetesError, refusalError } from '../errors.ts';
 import type { Connection } from '../kubeconfig/connection.ts';
 import type { Identity } from '../kubeconfig/identity.ts';
 import { Agents } from './agents.ts';
-import { readBytes, readText } from './body.ts';
+import { BodyMemory, readText } from './body.ts';
 import { abortError, type Deadline, sleep } from './deadline.ts';
 import { type Exchange, exchange, type HttpCall, type Route } from './exchange.ts';
 import { networkError } from './network-error.ts';
@@ -43,6 +43,7 @@ export class Transport {
   readonly target: string;
   readonly connection: Connection;
   readonly #agents: Agents;
+  readonly #bodies = new BodyMemory();
   readonly #options: TransportOptions;
 
   constructor(connection: Connection, options: TransportOptions = {}) {
@@ -67,10 +68,12 @@ export class Transport {
    * @param shorten takes bytes out before they are parsed; it may write into them
    */
   json<T>(call: HttpCall, shorten?: (body: Buffer) => Buffer): Promise<T> {
-    return this.#attempts(call, async ({ response }) => {
-      const body = await readBytes(response, this.target);
-      return parseJson((shorten?.(body) ?? body).toString('utf8'), response.headers, this.target) as T;
-    });
+    return this.#attempts(call, ({ response }) =>
+      this.#bodies.read(response, this.target, (body) => {
+        const text = (shorten?.(body) ?? body).toString('utf8');
+        return parseJson(text, response.headers, this.target) as T;
+      }),
+    );
   }
 
   /** The head of the answer; the clock stops there, the signal goes on. */
@@ -89,6 +92,7 @@ export class Transport {
 
   close(): void {
     this.#agents.close();
+    this.#bodies.clear();
   }
 
   async #attempts<T>(call: HttpCall, use: (exchange: Exchange) => Promise<T>): Promise<T> {
