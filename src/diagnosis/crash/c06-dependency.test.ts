@@ -1,5 +1,8 @@
+import { expect, test } from 'vitest';
+import { diagnose } from '../diagnose.ts';
 import { crashed, object, running, unscheduled, waiting, workload } from '../testing/objects.ts';
 import { ruleCases } from '../testing/rule-cases.ts';
+import { snapshotOf } from '../testing/scene.ts';
 import { c06Dependency } from './c06-dependency.ts';
 
 const log = (line: string) => ({ 'shop/web-7f9c-x1/app/previous': line });
@@ -159,6 +162,47 @@ ruleCases(c06Dependency, {
       object: 'Deployment/shop/web',
       evidence: [/lookup redis/],
     },
+    'the line of the source that a traceback quotes': {
+      objects: [web, service('postgres'), slice('postgres', false)],
+      logs: log(
+        'Traceback (most recent call last):\n  File "/app/poll.py", line 12, in <module>\n    sock = socket.create_connection(("postgres", 5432), timeout=5)\nConnectionRefusedError: [Errno 111] Connection refused',
+      ),
+      object: 'Service/shop/postgres',
+      evidence: [/Errno 111/, /endpoints: ready: 0/],
+    },
+    'a replica that says above whom it follows': {
+      objects: [
+        workload('web', { container: { image: 'redis:7' }, state: running({ ready: false }) }),
+        service('cache-master'),
+        slice('cache-master', false),
+      ],
+      logs: {
+        'shop/web-7f9c-x1/app':
+          '1:S 24 Nov 2026 01:57:01.120 * Connecting to MASTER cache-master:6379\n1:S 24 Nov 2026 01:57:01.121 * MASTER <-> REPLICA sync started\n1:S 24 Nov 2026 01:58:02.203 # Timeout connecting to the MASTER...',
+      },
+      object: 'Service/shop/cache-master',
+      evidence: [/Timeout connecting/],
+    },
+    'whom it reached before, which is not whom it lacks': {
+      objects: [web, service('postgres'), slice('postgres', false)],
+      logs: log('INFO connected to postgres:5432\nError: connection refused'),
+      object: 'Deployment/shop/web',
+      evidence: [/Error: connection refused/],
+      victims: ['Pod/shop/web-7f9c-x1'],
+    },
+    'a name asked of the name service, which is not the one that is lacking': {
+      objects: [web, service('kube-dns', { clusterIP: '10.43.0.10' })],
+      logs: log('Post "https://api.acme.io/v1": dial tcp: lookup api.acme.io on 10.43.0.10:53: no such host'),
+      object: 'Deployment/shop/web',
+      evidence: [/lookup api\.acme\.io/],
+      victims: ['Pod/shop/web-7f9c-x1'],
+    },
+    'a gateway that answers for somebody whom the line does not name': {
+      objects: [web],
+      logs: log('failed to discover OIDC configuration: unexpected status "503": no available server'),
+      object: 'Deployment/shop/web',
+      evidence: [/unexpected status "503"/],
+    },
     'a host outside': {
       objects: [web],
       logs: log('FATAL: connect ETIMEDOUT api.example.org:443'),
@@ -179,6 +223,10 @@ ruleCases(c06Dependency, {
       ],
       logs: log('FATAL:  password authentication failed for user "shop"'),
     },
+    'its own answers in its own log': {
+      objects: [workload('web', { state: running({ ready: false }) })],
+      logs: { 'shop/web-7f9c-x1/app': '10.42.0.1 - - [24/Nov/2026:01:57:01] "GET /ready HTTP/1.1" 503 19' },
+    },
     'a healthy program that complains': {
       objects: [workload('web')],
       logs: { 'shop/web-7f9c-x1/app': 'ERROR connection refused: redis:6379' },
@@ -194,4 +242,36 @@ ruleCases(c06Dependency, {
     },
     'pods that wait': { objects: [unscheduled('a', 'no'), workload('b', { state: waiting('ContainerCreating') })] },
   },
+});
+
+const keycloak = [
+  workload('keycloak', { namespace: 'auth', state: crashed({ exitCode: 1 }) }),
+  object('Service', 'keycloak', {
+    namespace: 'auth',
+    spec: { selector: { app: 'keycloak' }, clusterIP: '10.43.0.11', ports: [{ port: 80 }] },
+  }),
+  object('Ingress', 'keycloak', {
+    namespace: 'auth',
+    spec: {
+      rules: [
+        {
+          host: 'login.acme.io',
+          http: { paths: [{ path: '/', backend: { service: { name: 'keycloak', port: { number: 80 } } } }] },
+        },
+      ],
+    },
+  }),
+];
+const asked = {
+  'by a name of the outside that leads back in': 'Get "https://login.acme.io/realms/x": unexpected status code 503',
+  'through a gateway that does not say for whom it answers':
+    'failed to discover OIDC configuration: unexpected status "503": no available server',
+};
+
+test.each(Object.entries(asked))('C6: what stands behind a route is asked %s', (_, line) => {
+  const logs = { ...log(line), 'auth/keycloak-7f9c-x1/app/previous': 'ERROR: Value is not set: KC_DB' };
+  const findings = diagnose(snapshotOf({ objects: [web, ...keycloak], logs }));
+  expect(findings.map(({ code, object: { name }, symptoms }) => [code, name, symptoms.includes('C6')])).toEqual([
+    ['C5', 'keycloak', true],
+  ]);
 });

@@ -32,6 +32,26 @@ ruleCases(c13InitWaits, {
       object: 'Deployment/shop/web',
       evidence: [/waiting for keycloak/],
     },
+    'pg_isready, which says of whom it hears nothing': {
+      objects: [held(300), service, workload('postgres')],
+      logs: { 'shop/web-7f9c-x1/wait': 'postgres:5432 - no response\npostgres:5432 - no response' },
+      object: 'Deployment/shop/web',
+      evidence: [/no response/],
+    },
+    'a container that is called after the workload for which it waits': {
+      objects: [
+        workload('web', {
+          initContainers: [{ name: 'wait-for-engine' }],
+          initStates: { 'wait-for-engine': init(300) },
+          state: waiting('PodInitializing'),
+          phase: 'Pending',
+        }),
+        object('DaemonSet', 'shop-engine', { spec: { template: { metadata: { labels: { app: 'engine' } } } } }),
+      ],
+      object: 'Deployment/shop/web',
+      evidence: [/startedAt/],
+      victims: ['DaemonSet/shop/shop-engine', 'Pod/shop/web-7f9c-x1'],
+    },
     'anything that runs for very long': {
       objects: [held(3000)],
       object: 'Deployment/shop/web',
@@ -41,6 +61,20 @@ ruleCases(c13InitWaits, {
   ignores: {
     'a migration that has just begun': { objects: [held(60)], logs: { 'shop/web-7f9c-x1/wait': 'waiting for lock' } },
     'a download of some minutes': { objects: [held(300)], logs: { 'shop/web-7f9c-x1/wait': 'fetched 12 of 40 files' } },
+    'pg_isready that was heard at last': {
+      objects: [held(300), service],
+      logs: { 'shop/web-7f9c-x1/wait': 'postgres:5432 - accepting connections' },
+    },
+    'a container that checks something of which there is no workload': {
+      objects: [
+        workload('web', {
+          initContainers: [{ name: 'check-checksums' }],
+          initStates: { 'check-checksums': init(300) },
+          state: waiting('PodInitializing'),
+          phase: 'Pending',
+        }),
+      ],
+    },
     'a sidecar': {
       objects: [
         workload('web', {

@@ -68,15 +68,29 @@ export function awaitedBy(cluster: Cluster, trouble: Trouble): Awaited {
   const tail = readingOf(cluster, trouble).tail;
   const said = tail.findLast((line) => waitingWords.test(line));
   const written = [...(trouble.container.spec.command ?? []), ...(trouble.container.spec.args ?? [])].join(' ');
-  const hosts = [...(said ? addressesIn(said).map(({ host }) => host) : []), ...wordsOf(said), ...wordsOf(written)];
+  const named = awaitedByName(trouble.container.name);
+  const hosts = [
+    ...(named ? [named] : []),
+    ...(said ? addressesIn(said).map(({ host }) => host) : []),
+    ...wordsOf(said),
+    ...wordsOf(written),
+  ];
   const found = hosts
     .map((host) => ({ host, destination: destinationOf(cluster, host, namespace) }))
     .find(({ destination }) => destination.is === 'service');
-  const polls = said !== undefined || /\b(?:until|while|sleep|wait)/i.test(written);
+  const polls = said !== undefined || named !== undefined || /\b(?:until|while|sleep|wait)/i.test(written);
   const command = written
     ? [fromSpec(podRef(trouble.container.pod), `${specPath(trouble.container)}.command`, written)]
     : [];
-  if (!found) return { waits: said !== undefined, label: '?', evidence: command, related: [], blames: [] };
+  const workloads = found || named === undefined ? [] : workloadsNamed(cluster, namespace, named);
+  if (!found)
+    return {
+      waits: said !== undefined || workloads.length > 0,
+      label: (workloads.length > 0 && named) || '?',
+      evidence: command,
+      related: workloads.map((ref) => ({ ...ref, role: 'reference' })),
+      blames: workloads,
+    };
   return { waits: polls, label: found.host, ...behind(cluster, trouble, found, command) };
 }
 
@@ -98,6 +112,23 @@ function behind(
     cut,
     blames: [...(cut ? [refOf('NetworkPolicy', cut.culprit)] : []), service, ...workloads],
   };
+}
+
+/** `longhorn-manager` of a container called `wait-longhorn-manager` or `wait-for-longhorn-manager`. */
+function awaitedByName(container: string): string | undefined {
+  return /^(?:wait|await|waiting|check)(?:-(?:for|on))?-(.{2,})$/.exec(container)?.[1];
+}
+
+/** The workloads of that name, or of a release's part of that name. */
+function workloadsNamed(cluster: Cluster, namespace: string, name: string): readonly ObjectRef[] {
+  const all = (['Deployment', 'StatefulSet', 'DaemonSet'] as const).flatMap((kind) =>
+    cluster
+      .all(kind)
+      .filter(({ metadata }) => metadata.namespace === namespace)
+      .map((workload) => refOf(kind, workload)),
+  );
+  const exact = all.filter((ref) => ref.name === name);
+  return exact.length > 0 ? exact : all.filter((ref) => ref.name.endsWith(`-${name}`));
 }
 
 /** Words that may be the name of a Service; shells and their keywords are none. */

@@ -67,9 +67,12 @@ export function readErrors(all: readonly string[], ended: boolean, ignored: Read
   return { errors: withHeading(lines, last) };
 }
 
+/** A replica that speaks of the server it follows is itself a client. */
+const ofPeer = /\bMASTER\b|\bto (?:the )?primary\b/;
+
 function isIgnored(line: string, ignored: ReadonlySet<LogCause>): boolean {
   const cause = clueOf(line)?.cause;
-  return cause !== undefined && ignored.has(cause);
+  return cause !== undefined && ignored.has(cause) && !ofPeer.test(line);
 }
 
 /** A cause, or an error that says more than that it failed. A mere warning counts only right before the end. */

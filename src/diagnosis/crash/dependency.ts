@@ -1,5 +1,5 @@
 import type { Evidence, Related } from '../../model/finding.ts';
-import type { Kind } from '../../model/kinds.ts';
+import type { Kind, KindTypes } from '../../model/kinds.ts';
 import { keyOf, type ObjectRef } from '../../model/object.ts';
 import type { Cluster } from '../cluster.ts';
 import { fromSpec, fromStatus, podRef } from '../evidence.ts';
@@ -12,6 +12,7 @@ import { readingOf } from './log.ts';
 import { servicesNamedIn } from './named-service.ts';
 import { type Address, addressesIn, technologyIn } from './patterns/host.ts';
 import { type DependencyCause, dependencyCauses } from './patterns/pattern.ts';
+import { deadRouted, servicesAt } from './routed.ts';
 import { type Destination, destinationOf, readyEndpoints, workloadsBehind } from './service.ts';
 import { perTrouble, type Trouble } from './trouble.ts';
 
@@ -45,6 +46,8 @@ export const dependencyKinds: readonly Kind[] = [
   'DaemonSet',
   'NetworkPolicy',
   'Node',
+  'Ingress',
+  'IngressRoute',
 ];
 
 /** What the container's log says it lacks; undefined when its decisive line is about something else. */
@@ -53,19 +56,29 @@ export function dependencyOf(cluster: Cluster, trouble: Trouble): Dependency | u
 }
 
 const dependencies = perTrouble((cluster, trouble): Dependency | undefined => {
-  const { clue } = readingOf(cluster, trouble);
+  const { clue, above = [] } = readingOf(cluster, trouble);
   const cause = dependencyCauses.find((known) => known === clue?.cause);
   if (!clue || !cause) return undefined;
-  return find(cluster, trouble, cause, clue.line);
+  return find(cluster, trouble, { cause, line: clue.line, above });
 });
 
-function find(cluster: Cluster, trouble: Trouble, cause: DependencyCause, line: string): Dependency {
+interface Told {
+  readonly cause: DependencyCause;
+  readonly line: string;
+  /** What stands above that line, the nearest first. */
+  readonly above: readonly string[];
+}
+
+function find(cluster: Cluster, trouble: Trouble, told: Told): Dependency {
+  const { cause, line } = told;
   const namespace = trouble.container.pod.metadata.namespace ?? '';
-  const address = addressOf(cluster, trouble, line, namespace);
+  const address = addressOf(cluster, trouble, told, namespace);
   const destination = address && destinationOf(cluster, address.host, namespace);
   const port = address?.port === undefined ? '' : `:${address.port}`;
   const label = address ? `${address.host}${port}` : (technologyIn(line) ?? `“${line.trim().slice(0, 50)}…”`);
-  const about = destination ? describe(cluster, destination, trouble.workload) : nothing;
+  const about = destination
+    ? describe(cluster, destination, trouble.workload, address?.host ?? '')
+    : unnamed(cluster, trouble.workload, told);
   const tried = cause === 'refused' || cause === 'timeout' || cause === 'unreachable';
   const cut =
     tried && !about.confirmed && address && destination
@@ -101,14 +114,44 @@ interface Found extends Address {
   readonly evidence?: readonly Evidence[];
 }
 
-/** Where the line says the program went, else where its environment says that it goes. */
-function addressOf(cluster: Cluster, trouble: Trouble, line: string, namespace: string): Found | undefined {
-  const named = addressesIn(line);
+/** Where the line says the program went, else where its environment or the lines above say that it goes. */
+function addressOf(cluster: Cluster, trouble: Trouble, told: Told, namespace: string): Found | undefined {
+  const { cause, line, above } = told;
+  const all = addressesIn(line);
+  // What was not resolved is a name; an address in the same line is that of the resolver, or of who asked.
+  const names = cause === 'name' ? all.filter(({ host }) => !isAddress(host)) : all;
+  const named = names.length > 0 ? names : all;
   const inside = named.find(({ host }) => ['service', 'pod'].includes(destinationOf(cluster, host, namespace).is));
   const best = inside ?? named[0];
-  if (best) return best;
+  if (best && (cause !== 'name' || names.length > 0)) return best;
   const said = servicesNamedIn(cluster, trouble, line);
-  return said.marked ?? fromEnvironment(cluster, trouble, line, namespace) ?? said.bare;
+  return (
+    said.marked ??
+    fromEnvironment(cluster, trouble, line, namespace) ??
+    said.bare ??
+    fromAbove(cluster, trouble, above) ??
+    best
+  );
+}
+
+function isAddress(host: string): boolean {
+  return /^[\d.]+$|^\[?[\da-f]*:[\da-f:]*\]?$/i.test(host);
+}
+
+const tries =
+  /\b(?:re)?(?:connect(?:ing)?|try(?:ing)?|dial(?:ing)?|attempt\w*|wait(?:ing)?|resolv(?:e|ing)|contact(?:ing)?|reach(?:ing)?)\b/i;
+const done = /\b(?:connected|established|success\w*|ready|listening|started|available|done|ok)\b/i;
+
+/** The last line in which the program says whither it goes, or the line of its source that a traceback quotes. */
+function fromAbove(cluster: Cluster, trouble: Trouble, above: readonly string[]): Found | undefined {
+  const end = above.findIndex((line) => !/^\s/.test(line));
+  for (const line of end < 0 ? above : above.slice(0, end)) {
+    const { marked } = servicesNamedIn(cluster, trouble, line);
+    if (marked) return marked;
+  }
+  const attempt = above.slice(0, 6).find((line) => tries.test(line) && !done.test(line));
+  if (attempt === undefined) return undefined;
+  return addressesIn(attempt)[0] ?? servicesNamedIn(cluster, trouble, attempt).marked;
 }
 
 function fromEnvironment(cluster: Cluster, trouble: Trouble, line: string, namespace: string): Found | undefined {
@@ -137,7 +180,7 @@ interface About {
 
 const nothing: About = { confirmed: false, evidence: [], related: [], blames: [] };
 
-function describe(cluster: Cluster, destination: Destination, own: ObjectRef): About {
+function describe(cluster: Cluster, destination: Destination, own: ObjectRef, host: string): About {
   switch (destination.is) {
     case 'service': {
       const ref = refOf('Service', destination.service);
@@ -160,7 +203,26 @@ function describe(cluster: Cluster, destination: Destination, own: ObjectRef): A
       return { confirmed: true, evidence: [evidence], related: [{ ...ref, role: 'reference' }], blames: [ref] };
     }
     case 'self':
-    case 'external':
       return nothing;
+    case 'external':
+      return behind(cluster, servicesAt(cluster, host), own);
   }
+}
+
+/** Without a name for it: what answered in its place stands in front of a Service that has nobody behind it. */
+function unnamed(cluster: Cluster, own: ObjectRef, { cause, line }: Told): About {
+  return cause === 'unreachable' && /\b50[234]\b|no available server/i.test(line)
+    ? behind(cluster, deadRouted(cluster, line), own)
+    : nothing;
+}
+
+/** Services that routes lead to: what is wrong with them, or with who serves them, would explain it. */
+function behind(cluster: Cluster, services: readonly KindTypes['Service'][], own: ObjectRef): About {
+  const others = services.flatMap((service) => {
+    const workloads = workloadsBehind(cluster, service);
+    return workloads.some((workload) => keyOf(workload) === keyOf(own))
+      ? []
+      : [refOf('Service', service), ...workloads];
+  });
+  return { ...nothing, related: others.map((other) => ({ ...other, role: 'reference' })), blames: others };
 }

@@ -8,6 +8,8 @@ import { perTrouble, type Trouble } from './trouble.ts';
 export interface Reading {
   /** The line that names a known cause. */
   readonly clue?: Clue;
+  /** What stands right above that line in the log, stack frames included, the nearest first. */
+  readonly above?: readonly string[];
   /** The lines that say what failed, the decisive one first; empty when none does. */
   readonly errors: readonly string[];
   /** The last lines that are not empty. */
@@ -91,9 +93,14 @@ function startsServer(written: string): boolean {
   return commands.some((one) => serving.test(one.trim().split(/\s/)[0] ?? ''));
 }
 
+/** How far above an error may stand where the program went. */
+const reachAbove = 12;
+
 function readText(text: string, trouble: Trouble): Reading {
   const { how } = trouble;
   const lines = linesOf(text);
   const ignored = isServer(trouble) ? clientsFaults : new Set<LogCause>();
-  return { ...readErrors(lines, how === 'crashing', ignored), tail: lines.slice(-3) };
+  const errors = readErrors(lines, how === 'crashing', ignored);
+  const at = errors.clue ? lines.lastIndexOf(errors.clue.line) : 0;
+  return { ...errors, above: lines.slice(Math.max(0, at - reachAbove), at).toReversed(), tail: lines.slice(-3) };
 }

@@ -19,6 +19,16 @@ ruleCases(d06Upstream, {
       evidence: [/192\.0\.2\.53:53: i\/o timeout/, /EAI_AGAIN/],
       victims: ['Deployment/shop/web', 'Pod/shop/web-7f9c-x1'],
     },
+    'a program that names the resolver which it asked': {
+      objects: [node(), coreDns(), failing('web')],
+      logs: {
+        [spoke]: dead('api.stripe.com'),
+        [web]: 'Post "https://api.stripe.com/v1": dial tcp: lookup api.stripe.com on 10.43.0.10:53: server misbehaving',
+      },
+      object: 'Deployment/kube-system/coredns',
+      evidence: [/server misbehaving/],
+      victims: ['Deployment/shop/web', 'Pod/shop/web-7f9c-x1'],
+    },
     'a dead address in the configuration': {
       objects: [
         node(),

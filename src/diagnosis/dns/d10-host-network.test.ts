@@ -7,6 +7,8 @@ const spec = (dnsPolicy?: string) => ({ hostNetwork: true, ...(dnsPolicy && { dn
 const unknown = (host: string) => ({
   'shop/agent-7f9c-x1/app/previous': `dial tcp: lookup ${host} on 127.0.0.53:53: no such host`,
 });
+const traceback = (host: string) =>
+  `Traceback (most recent call last):\n  File "/app/poll.py", line 12, in <module>\n    s = socket.create_connection(("${host}", 5000))\nsocket.gaierror: [Errno -2] Name does not resolve`;
 const base = [node(), coreDns(), served('db')];
 
 ruleCases(d10HostNetwork, {
@@ -19,8 +21,18 @@ ruleCases(d10HostNetwork, {
       evidence: [/no such host/, /hostNetwork: true/, /dnsPolicy: ClusterFirst/],
       victims: ['Pod/shop/agent-7f9c-x1'],
     },
+    'a Service’s name that only the quoted source tells': {
+      objects: [...base, failing('agent', { spec: spec() })],
+      logs: { 'shop/agent-7f9c-x1/app/previous': traceback('db') },
+      object: 'Deployment/shop/agent',
+      evidence: [/Name does not resolve/, /hostNetwork: true/],
+    },
   },
   ignores: {
+    'a traceback that quotes no Service': {
+      objects: [...base, failing('agent', { spec: spec() })],
+      logs: { 'shop/agent-7f9c-x1/app/previous': traceback('registry') },
+    },
     'the policy that is made for it': {
       objects: [...base, failing('agent', { spec: spec('ClusterFirstWithHostNet') })],
       logs: unknown('db'),

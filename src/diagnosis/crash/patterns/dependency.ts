@@ -88,7 +88,8 @@ export const dependencyPatterns: readonly LogPattern[] = [
     /epmd error for host .{1,300}time/i,
     /Server ?Selection ?Timeout|server selection timed out|ConnectionTimeout|Errno 110\b|os error 110\)/i,
     /Connection is not available, request timed out|Acquisition timeout while waiting for new connection|QueuePool limit of size/i,
-    /(?:timed? ?out|timeout|gave up|giving up) (?:while |after .{0,30})?(?:waiting|trying to connect|connecting) (?:for|to)\b/i,
+    // A controller whose caches do not fill says above why: it lacks rights, or a kind.
+    /(?:timed? ?out|timeout|gave up|giving up) (?:while |after .{0,30})?(?:waiting|trying to connect|connecting) (?:for|to)\b(?!.{0,40}\bcaches?\b)/i,
   ),
   ...patterns(
     'unreachable',
@@ -103,6 +104,10 @@ export const dependencyPatterns: readonly LogPattern[] = [
     /Can't contact LDAP server|ldap\.SERVER_DOWN|ORA-(?:0103[34]|0311[34]|12528|12537|17002)\b/,
     /SQLSTATE\[HY000\] \[2002\]|\[HY000\] \[2006\]|MySQL server has gone away/,
     /A network-related or instance-specific error|No living connections|No alive nodes found|ConnectionError: .{0,120}connect/i,
+    /:\d{2,5} - (?:no response|rejecting connections|no attempt)\b/,
+    // What stands in front of a server answers for it: a gateway, an ingress controller.
+    /(?:unexpected|bad|invalid|returned|received|responded with|response)(?: http)?(?: response)? status(?: code)?\W{0,4}50[234]\b|\bno available server\b/i,
+    /\b(?:fail\w*|error|unable|could not|cannot)\b.{0,200}\b50[234] (?:Service (?:Temporarily )?Unavailable|Bad Gateway|Gateway Time-?out)/i,
     /(?:Failed|Unable|Error) (?:to connect|connecting) to [\w.-]{1,253}:\d{2,5}|Bootstrap broker .{1,120} disconnected|connect\(\) failed \(/i,
   ),
 ];
