@@ -28,14 +28,19 @@ export const danglingBindings = perCluster((cluster): readonly Dangling[] =>
   ),
 );
 
-/** Bindings that should have given rights to a ServiceAccount, or to another of its namespace that does not exist. */
+/**
+ * Bindings that should have given rights to a ServiceAccount, or to one that does not exist: another of its namespace, or one of
+ * its name elsewhere, as a chart does that was written for another namespace.
+ */
 export function danglingFor(cluster: Cluster, namespace: string, account: string): readonly ObjectRef[] {
   return danglingBindings(cluster)
     .filter(
       ({ accounts, missing, object }) =>
         accounts.some((one) => one.namespace === namespace && one.name === account) ||
         missing.some(
-          (one) => one.kind === 'ServiceAccount' && (one.namespace === namespace || object.namespace === namespace),
+          (one) =>
+            one.kind === 'ServiceAccount' &&
+            (one.namespace === namespace || object.namespace === namespace || one.name === account),
         ),
     )
     .map(({ object }) => object);

@@ -1,5 +1,8 @@
-import { type Fields, object } from '../testing/objects.ts';
+import { expect, test } from 'vitest';
+import { diagnose } from '../diagnose.ts';
+import { crashed, type Fields, object, workload } from '../testing/objects.ts';
 import { ruleCases } from '../testing/rule-cases.ts';
+import { snapshotOf } from '../testing/scene.ts';
 import { w16BindingDangles } from './w16-binding-dangles.ts';
 
 const binding = (kind: string, name: string, role: Fields, subjects: readonly Fields[], more: Fields = {}) =>
@@ -73,4 +76,23 @@ ruleCases(w16BindingDangles, {
       ],
     },
   },
+});
+
+test.each([
+  ['operator', ['W16']],
+  ['another', ['C25', 'W16']],
+])('W16: a binding to the account %s of another namespace', (bound, codes) => {
+  const subject = { kind: 'ServiceAccount', name: bound, namespace: 'back' };
+  const objects = [
+    home,
+    object('Namespace', 'back'),
+    object('ServiceAccount', 'operator'),
+    object('ClusterRole', 'manager'),
+    binding('ClusterRoleBinding', 'manager', { kind: 'ClusterRole', name: 'manager' }, [subject]),
+    workload('web', { spec: { serviceAccountName: 'operator' }, state: crashed({ exitCode: 1 }) }),
+  ];
+  const line =
+    'E1124 01:57:12 1 reflector.go:138] failed to list *v1.Pod: pods is forbidden: User "system:serviceaccount:shop:operator" cannot list resource "pods" in API group "" at the cluster scope';
+  const findings = diagnose(snapshotOf({ objects, logs: { 'shop/web-7f9c-x1/app/previous': line } }));
+  expect(findings.map(({ code }) => code).toSorted()).toEqual(codes);
 });
