@@ -7,6 +7,14 @@ const objects = [database({ state: crashed({ exitCode: 1 }) }), localClaim, secr
 const panic =
   'PANIC:  could not write to file "pg_wal/xlogtemp.29": No space left on device\nLOG:  startup process (PID 29) was terminated by signal 6: Aborted\nLOG:  aborting startup due to startup process failure\nLOG:  database system is shut down';
 
+const instance = (exitCode: number) =>
+  workload('db', {
+    kind: 'StatefulSet',
+    container: { name: 'postgres', image: 'ghcr.io/cloudnative-pg/postgresql:17.6' },
+    state: crashed({ exitCode }),
+    metadata: { labels: { app: 'db', 'cnpg.io/cluster': 'db' } },
+  });
+
 ruleCases(p07DiskFull, {
   finds: {
     'write-ahead log that finds no room': {
@@ -24,6 +32,20 @@ ruleCases(p07DiskFull, {
       ),
       object: 'StatefulSet/shop/db',
       evidence: [/Aucun espace/],
+    },
+    'an operator’s instance that is not even started': {
+      objects: [instance(4)],
+      object: 'StatefulSet/shop/db',
+      evidence: [/exit code 4/],
+    },
+    'an operator’s instance that says why': {
+      objects: [instance(1)],
+      logs: {
+        'shop/db-0/postgres/previous':
+          '{"level":"info","msg":"Detected low-disk space condition, avoid starting the instance","logger":"instance-manager"}',
+      },
+      object: 'StatefulSet/shop/db',
+      evidence: [/low-disk space condition/],
     },
     'a running server that tells its client': {
       objects: [
@@ -43,6 +65,7 @@ ruleCases(p07DiskFull, {
     },
   },
   ignores: {
+    'an operator’s instance that ends with another code': { objects: [instance(5)] },
     'shared memory that finds no room': {
       objects,
       logs: said(

@@ -1,7 +1,10 @@
 import type { ObjectRef } from '../../model/object.ts';
 import type { Cluster } from '../cluster.ts';
 import type { Container } from '../containers.ts';
-import type { ContainerRule } from '../crash/container-rule.ts';
+import { endEvidence } from '../crash/container.ts';
+import type { ContainerRule, Verdict } from '../crash/container-rule.ts';
+import type { Trouble } from '../crash/trouble.ts';
+import { podRef } from '../evidence.ts';
 import { command, kubectl } from '../remedy.ts';
 import { toldToClients } from './clients.ts';
 import { claimRef, claimRelated, dataOf, declared } from './data.ts';
@@ -11,7 +14,7 @@ const full = serverRule({
   code: 'P7',
   consults: ['Node'],
   recognise(cluster, trouble) {
-    const verdict = verdictFromWords(cluster, trouble, 'space');
+    const verdict = verdictFromWords(cluster, trouble, 'space') ?? verdictFromEnd(trouble);
     if (!verdict) return undefined;
     const { container } = trouble;
     const directory = dataOf(cluster, container)?.directory;
@@ -32,6 +35,19 @@ const full = serverRule({
     };
   },
 });
+
+/** With this code CloudNativePG's instance manager ends when there is no room for the write-ahead log; it starts no server then. */
+const noRoomForLog = 4;
+
+function verdictFromEnd({ container, end }: Trouble): Verdict | undefined {
+  const isInstance = container.pod.metadata.labels?.['cnpg.io/cluster'] !== undefined && container.name === 'postgres';
+  if (!isInstance || end?.exitCode !== noRoomForLog) return undefined;
+  return {
+    evidence: [endEvidence(container, end)],
+    parameters: { problem: `exit code ${noRoomForLog}` },
+    commands: [kubectl(['logs', '--previous', '--tail=100', '-c', container.name], podRef(container.pod))],
+  };
+}
 
 /** The volume of the data is full, mostly with write-ahead log that nobody fetches or archives. */
 export const p07DiskFull: ContainerRule = {

@@ -20,6 +20,8 @@ const second = (startedAt: string, more = {}) =>
     ...more,
   });
 
+const unready = running({ ready: false });
+
 ruleCases(p08TwoServers, {
   finds: {
     'a lock that is still there': {
@@ -39,6 +41,15 @@ ruleCases(p08TwoServers, {
       object: 'StatefulSet/shop/db',
       evidence: [/is empty/],
     },
+    'the server that a product brings with it': {
+      objects: [workload('pmm', { kind: 'StatefulSet', container: { image: 'percona/pmm-server:3' }, state: unready })],
+      logs: {
+        'shop/pmm-0/app':
+          'INFO spawned: \'postgresql\' with pid 942\n2026-11-24 01:58:39.095 UTC [942] FATAL:  lock file "postmaster.pid" already exists\n2026-11-24 01:58:39.095 UTC [942] HINT:  Is another postmaster (PID 17) running in data directory "/srv/postgres14"?',
+      },
+      object: 'StatefulSet/shop/pmm',
+      evidence: [/lock file "postmaster.pid" already exists/],
+    },
     'two running servers on one claim': {
       objects: [first, second(ago(1000)), localClaim],
       object: 'Deployment/shop/pg',
@@ -47,6 +58,10 @@ ruleCases(p08TwoServers, {
     },
   },
   ignores: {
+    'a program that tells of the lock of another': {
+      objects: [workload('pmm', { kind: 'StatefulSet', container: { image: 'acme/watch:3' }, state: unready })],
+      logs: { 'shop/pmm-0/app': 'ERROR the server said: lock file "postmaster.pid" already exists' },
+    },
     'a rollout that is just passing': { objects: [first, second(ago(20)), localClaim] },
     'a pod that is leaving': {
       objects: [first, second(ago(1000), { metadata: { deletionTimestamp: ago(5) } }), localClaim],

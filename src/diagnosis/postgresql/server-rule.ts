@@ -22,7 +22,7 @@ export function serverRule({ code, consults = [], recognise }: ServerRuleParts):
       code,
       consults: ['PersistentVolumeClaim', 'PersistentVolume', ...consults],
       recognise(cluster, trouble) {
-        if (trouble.how === 'refused' || !isServer(trouble.container, trouble.workload)) return undefined;
+        if (trouble.how === 'refused' || !isAServer(cluster, trouble)) return undefined;
         const verdict = recognise(cluster, trouble);
         return verdict && { procedure: 'troubleshooting/postgresql', ...verdict };
       },
@@ -30,6 +30,17 @@ export function serverRule({ code, consults = [], recognise }: ServerRuleParts):
     family: 'postgresql',
     logs: (cluster: Cluster) => failingServers(cluster).flatMap(logRequests),
   };
+}
+
+/** A line as only the server itself prints it, with its process number: `[942] FATAL:  lock file …`. */
+const ownLine = /\[\d+\](?:: \[[\d-]+\])?(?: \S{1,80}@\S{1,80})?:? {1,2}(?:FATAL|PANIC|LOG|HINT|DETAIL): {1,2}/;
+
+/** A container of PostgreSQL, or of a product that brings its own beside other programs, by what that one says of its end. */
+function isAServer(cluster: Cluster, trouble: Trouble): boolean {
+  const { container, workload } = trouble;
+  if (isServer(container, workload)) return true;
+  if (container.role === 'init' || workload.kind === 'Job' || workload.kind === 'CronJob') return false;
+  return saidBy(cluster, trouble)?.lines.some((line) => ownLine.test(line)) === true;
 }
 
 function failingServers(cluster: Cluster): readonly Trouble[] {

@@ -71,7 +71,14 @@ const words: readonly Words[] = [
       new RegExp(`could not fork .{0,80}${noMemory}|: ${noMemory}$`, 'i'),
     ],
   ],
-  ['space', [new RegExp(full, 'i')]],
+  [
+    'space',
+    [
+      new RegExp(full, 'i'),
+      // CloudNativePG looks before it starts the server.
+      /low-disk space condition|no free (?:disk )?space (?:left )?for WAL/i,
+    ],
+  ],
   [
     'lock',
     [
