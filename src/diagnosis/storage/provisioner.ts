@@ -11,6 +11,8 @@ export interface Provisioner {
   /** Absent when none was found. */
   readonly workload?: ObjectRef;
   readonly pods: readonly ObjectRef[];
+  /** Where none was found: workloads of the add-on that should have brought it, by its name. */
+  readonly addOn?: readonly ObjectRef[];
 }
 
 /** Names of the pods behind provisioners that are common on K3s, for those that do not name themselves in their arguments. */
@@ -47,7 +49,7 @@ function find(cluster: Cluster, name: string): Provisioner {
   const deployment = cluster.all('Deployment').find(({ metadata }) => pattern?.test(metadata.name));
   if (deployment) return { state: 'down', workload: refOf('Deployment', deployment), pods: [] };
   const sawAll = pattern !== undefined && cluster.snapshot.namespaces === undefined && cluster.canRead('Deployment');
-  return { state: sawAll ? 'absent' : 'unknown', pods: [] };
+  return { state: sawAll ? 'absent' : 'unknown', pods: [], addOn: addOnOf(cluster, name) };
 }
 
 function isLive(pod: Pod): boolean {
@@ -59,5 +61,30 @@ function names(pod: Pod, provisioner: string): boolean {
     [...(args ?? []), ...(command ?? []), ...(env ?? []).map(({ value }) => value ?? '')].some(
       (word) => word === provisioner || word.endsWith(`=${provisioner}`),
     ),
+  );
+}
+
+/** Words of the names of provisioners that tell nothing of whose they are. */
+const common = new Set(
+  'com csi disk disks driver external https io k8s kubernetes local net nfs org provisioner rbd storage volume'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Operators and deployers bring their CSI drivers themselves once they work: what is wrong with them is why there is none. They live
+ * in a namespace of the driver's name, as longhorn-system for driver.longhorn.io, or bear it.
+ */
+function addOnOf(cluster: Cluster, provisioner: string): readonly ObjectRef[] {
+  const words = provisioner
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word.length > 3 && !common.has(word));
+  const isOurs = (text: string) => text.split(/[^a-z0-9]+/).some((part) => words.includes(part));
+  return (['Deployment', 'DaemonSet', 'StatefulSet'] as const).flatMap((kind) =>
+    cluster
+      .all(kind)
+      .filter(({ metadata }) => isOurs(metadata.namespace ?? '') || isOurs(metadata.name))
+      .map((workload) => refOf(kind, workload)),
   );
 }

@@ -1,6 +1,8 @@
-import { event, node, object, pod, workload } from '../testing/objects.ts';
+import { expect, test } from 'vitest';
+import { diagnose } from '../diagnose.ts';
+import { crashed, event, node, object, pod, workload } from '../testing/objects.ts';
 import { ruleCases } from '../testing/rule-cases.ts';
-import { ago } from '../testing/scene.ts';
+import { ago, snapshotOf } from '../testing/scene.ts';
 import { claim, localPath, manualClass, mounting, waitingFor } from './testing/claims.ts';
 import { v04ProvisionerDown } from './v04-provisioner-down.ts';
 
@@ -77,4 +79,16 @@ ruleCases(v04ProvisionerDown, {
     },
     'volumes made by hand': { objects: [manualClass('manual', 'Immediate'), claim('data', { class: 'manual' })] },
   },
+});
+
+const longhorn = object('StorageClass', 'longhorn', { more: { provisioner: 'driver.longhorn.io' } });
+
+test.each([
+  ['longhorn-system', 'longhorn-manager', ['C5']],
+  ['shop', 'web', ['C5', 'V4']],
+])('V4: a driver that its add-on never brought is the trouble of that add-on (%s)', (namespace, name, codes) => {
+  const crashing = workload(name, { namespace, kind: 'DaemonSet', state: crashed({ exitCode: 1 }) });
+  const objects = [node(), longhorn, claim('data', { class: 'longhorn', age: 1200 }), crashing];
+  const found = diagnose(snapshotOf({ objects })).map(({ code }) => code);
+  expect(found.toSorted()).toEqual(codes);
 });

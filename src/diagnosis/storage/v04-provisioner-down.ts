@@ -38,7 +38,7 @@ export const v04ProvisionerDown: Rule = {
           ...stateOf(provisioner),
         ],
         parameters: { provisioner: name, state: provisioner.state },
-        blames: [...provisioner.pods, ...(provisioner.workload ? [provisioner.workload] : [])],
+        blames: [...provisioner.pods, ...(provisioner.workload ? [provisioner.workload] : (provisioner.addOn ?? []))],
         commands: provisioner.workload
           ? [kubectl('describe', provisioner.workload), kubectl(['logs', '--tail=100'], provisioner.workload)]
           : ['kubectl get pods -A'],
