@@ -7,6 +7,7 @@ import { command, remedy } from '../remedy.ts';
 import type { Draft, Rule } from '../rule.ts';
 import { closest } from '../spelling.ts';
 import { urgencyOf } from '../urgency.ts';
+import { saidOfMaker } from './maker.ts';
 import { type Need, unmetNeeds } from './needs.ts';
 import type { ConfigKind } from './references.ts';
 
@@ -23,6 +24,7 @@ export function missingObjectRule(code: string, kind: ConfigKind): Rule {
         yield {
           ...draft,
           ...madeBy(cluster, draft.object),
+          evidence: [...draft.evidence, ...saidOfMaker(cluster, draft.object)],
           parameters: { ...draft.parameters, near: near(cluster, draft.object) },
         };
       }

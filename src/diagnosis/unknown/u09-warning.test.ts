@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { diagnose } from '../diagnose.ts';
-import { event, type Fields, node, object, pod, workload } from '../testing/objects.ts';
+import { event, type Fields, node, object, pod, waiting, workload } from '../testing/objects.ts';
 import { ruleCases } from '../testing/rule-cases.ts';
 import { ago, snapshotOf } from '../testing/scene.ts';
 import { u09Warning } from './u09-warning.ts';
@@ -108,4 +108,23 @@ test('where the cause is known, the warnings are not a second finding, and not e
   const told = often(refusedClaim, 'ProvisioningFailed', 'storageclass.storage.k8s.io "nowhere" not found');
   const findings = diagnose(snapshotOf({ objects: [node(), refusedClaim, told] }));
   expect(findings.map(({ code, symptoms }) => [code, symptoms])).toEqual([['V2', []]]);
+});
+
+test('an add-on that cannot make a Secret of its own object is told of with the Secret that is missing', () => {
+  const sealed = { ...object('ConfigMap', 'env'), kind: 'SealedSecret' };
+  const web = workload('web', {
+    phase: 'Pending',
+    container: { envFrom: [{ secretRef: { name: 'env' } }] },
+    state: waiting('CreateContainerConfigError', 'secret "env" not found'),
+  });
+  const told = [
+    often(sealed, 'ErrUnsealFailed', 'no key could decrypt secret'),
+    often({ ...sealed, metadata: { ...sealed.metadata, name: 'other' } }, 'ErrUnsealFailed', 'no key'),
+  ];
+  const findings = diagnose(snapshotOf({ objects: [node(), web, told] }));
+  expect(findings.map(({ code, object: { name } }) => [code, name])).toEqual([
+    ['G2', 'env'],
+    ['U9', 'other'],
+  ]);
+  expect(findings[0]?.evidence.map(({ value }) => value).join()).toContain('no key could decrypt');
 });

@@ -64,7 +64,7 @@ export const u09Warning: Rule = {
             '--sort-by=.lastTimestamp',
           ),
         ),
-        blames: [ref, ...ownersOf(cluster, ref, object)],
+        blames: [ref, ...ownersOf(cluster, ref, object), ...namesakes(ref, object)],
       };
     }
   },
@@ -178,4 +178,10 @@ function ownersOf(cluster: Cluster, ref: ObjectRef, object: KubeObject | undefin
       : undefined;
   }
   return owners;
+}
+
+/** What an add-on should have made of an object of its own: a Secret or a ConfigMap, by the same name. */
+function namesakes({ namespace, name }: ObjectRef, object: KubeObject | undefined): readonly ObjectRef[] {
+  if (object || namespace === undefined) return [];
+  return ['Secret', 'ConfigMap'].map((kind) => ({ kind, namespace, name }));
 }
