@@ -1,12 +1,13 @@
 import { keyOf } from '../../model/object.ts';
 import type { Cluster } from '../cluster.ts';
-import { fromEvent, fromSpec, fromStatus } from '../evidence.ts';
+import { fromEvent, fromLog, fromSpec, fromStatus } from '../evidence.ts';
 import { refOf } from '../owners.ts';
 import { perCluster } from '../per-cluster.ts';
 import { addOn, controllerRef, webhookGates } from './add-on.ts';
 import { brokenIssuer } from './broken-issuer.ts';
 import type { Cause, Recogniser } from './cause.ts';
 import { noSolver, notPresented, selfCheckFails } from './challenges.ts';
+import { webhookRefusal } from './controller-log.ts';
 import { type Issuance, issuances } from './issuance.ts';
 import { backsOff, keyKept, secretDiffers, solverNotRunning, unexplained } from './leftovers.ts';
 import { quoted } from './messages.ts';
@@ -32,12 +33,13 @@ const webhookFails: Recogniser = (cluster, { certificate, request, ref }) => {
   const refused = cluster
     .events('Certificate', certificate)
     .findLast(({ reason, message = '' }) => reason === 'RequestFailed' && message.includes('webhook.cert-manager.io'));
-  if (!refused || request) return undefined;
-  const evidence = [fromEvent(refused)];
+  const said = refused ? undefined : webhookRefusal(cluster, `${ref.namespace}/${ref.name}`);
+  if ((!refused && !said) || request) return undefined;
+  const evidence = [...(refused ? [fromEvent(refused)] : []), ...(said ? [fromLog(said.container, said.line)] : [])];
   if (webhook) return { code: 'M1', object: refOf('Deployment', webhook), evidence };
   // Without its Deployment, what still has it asked is the culprit, and has a finding of its own.
   const blames = webhookGates(cluster).map((gate) => gate.ref);
-  return { code: 'M20', object: ref, evidence, blames, parameters: { detail: quoted(refused.message) } };
+  return { code: 'M20', object: ref, evidence, blames, parameters: { detail: quoted(refused?.message ?? said?.line) } };
 };
 
 function ofAddOn(cluster: Cluster): Cause {

@@ -19,6 +19,9 @@ const guard = object('ValidatingWebhookConfiguration', 'cert-manager-webhook', {
 });
 const waiting = [certificate('web-tls', { conditions: [] }), ingress()];
 
+const refusedBy = (key: string) =>
+  `E1124 01:21:02.118342       1 controller.go:157] "re-queuing item due to error processing" err="Internal error occurred: failed calling webhook \\"webhook.cert-manager.io\\": failed to call webhook: Post \\"https://cert-manager-webhook.cert-manager.svc:443/validate?timeout=30s\\": dial tcp 10.43.118.43:443: connect: connection refused" logger="cert-manager.controller" key="${key}"`;
+
 ruleCases(m01AddOn, {
   finds: {
     'a controller scaled to zero while a Certificate waits': {
@@ -54,6 +57,10 @@ ruleCases(m01AddOn, {
     },
   },
   ignores: {
+    'a webhook that could not be asked once, while it started': {
+      objects: [certManager(), guard, object('Ingress', 'web', { spec: {} })],
+      logs: { 'cert-manager/cert-manager-7f9c-x1/cert-manager': refusedBy('shop/web') },
+    },
     'cert-manager at work': { objects: [certManager(), guard, certificate('web-tls', ready(60)), ingress()] },
     'scaled to zero where every certificate is well': {
       objects: [
@@ -110,4 +117,22 @@ test('M1: a webhook scaled to zero refuses every new Certificate', () => {
     ({ code, object }) => `${code} ${object.name}`,
   );
   expect(codes).toEqual(['M1 cert-manager-webhook']);
+});
+
+test.each([
+  ['shop/web', 'M1 cert-manager-webhook'],
+  ['shop/other', 'M2 web'],
+])('M1: a webhook that is ready and yet not reached, told of %s', (key, expected) => {
+  const logs = { 'cert-manager/cert-manager-7f9c-x1/cert-manager': refusedBy(key) };
+  const service = object('Service', 'cert-manager-webhook', {
+    namespace: 'cert-manager',
+    spec: { selector: { app: 'cert-manager-webhook' }, ports: [{ port: 443 }] },
+  });
+  const slice = object('EndpointSlice', 'cert-manager-webhook-x1', {
+    namespace: 'cert-manager',
+    metadata: { labels: { 'kubernetes.io/service-name': 'cert-manager-webhook' } },
+    more: { endpoints: [{ addresses: ['10.42.0.5'], conditions: { ready: true } }] },
+  });
+  const findings = diagnose(snapshotOf({ objects: [certManager(), guard, service, slice, ingress()], logs }));
+  expect(findings.map(({ code, object: { name } }) => `${code} ${name}`)).toEqual([expected]);
 });

@@ -1,14 +1,16 @@
 import { type ObjectRef, sameObject } from '../../model/object.ts';
 import type { Cluster } from '../cluster.ts';
-import { fromSpec, fromStatus } from '../evidence.ts';
+import { fromLog, fromSpec, fromStatus } from '../evidence.ts';
 import { refOf, workloadOf } from '../owners.ts';
 import { command, kubectl, remedy } from '../remedy.ts';
 import type { Draft, Rule } from '../rule.ts';
 import { addOn, controllerRef, isDown, webhookGates } from './add-on.ts';
+import { policiesOver } from './blames.ts';
 import { casesOf } from './causes.ts';
+import { controllerLogs, webhookRefusal } from './controller-log.ts';
 import { common, consulted, listed, severityOfAll, victimsOf } from './draft.ts';
-import { ageOf, conditionOf } from './issuance.ts';
-import { settling } from './progress.ts';
+import { ageOf, conditionOf, issuances } from './issuance.ts';
+import { settling, waits } from './progress.ts';
 import { type Wish, wishes } from './wish.ts';
 
 /** cert-manager itself does not run while something waits for it, or its webhook refuses everything new. */
@@ -17,6 +19,10 @@ export const m01AddOn: Rule = {
   family: 'certificate',
   reads: ['Certificate', 'Deployment'],
   consults: [...consulted, 'ReplicaSet'],
+  logs(cluster) {
+    const waiting = issuances(cluster).some((one) => !one.request && waits(cluster, one));
+    return waiting || wishes(cluster).some(({ obstacle }) => obstacle === 'none') ? controllerLogs(cluster) : [];
+  },
   *check(cluster) {
     const own = casesOf(cluster, 'M1').flat();
     const controller = controllerRef(cluster);
@@ -109,12 +115,22 @@ function* webhookDrafts(cluster: Cluster, refused: Cases): Iterable<Draft> {
   if (!webhook || state === 'down') return;
   const down = isDown(cluster, webhook);
   const gates = webhookGates(cluster);
-  if (refused.length === 0 && !(down && webhook.spec?.replicas === 0 && gates.length > 0)) return;
-  const waiting = down ? wishes(cluster).filter(({ obstacle }) => obstacle === 'none') : [];
+  const unmade = wishes(cluster).filter(({ obstacle }) => obstacle === 'none');
+  const told = unmade.flatMap((wish) => {
+    const found = webhookRefusal(cluster, `${wish.ref.namespace}/${wish.ref.name}`);
+    return found ? [{ wish, ...found }] : [];
+  });
+  const away = down && webhook.spec?.replicas === 0 && gates.length > 0;
+  if (refused.length === 0 && told.length === 0 && !away) return;
+  const waiting = down ? unmade : told.map(({ wish }) => wish);
   const draft = draftOf(cluster, refOf('Deployment', webhook), refused, waiting, []);
   const services = [...new Set(gates.map(({ service }) => service))];
+  const pods = cluster
+    .pods(webhook.metadata.namespace)
+    .filter((pod) => workloadOf(cluster, 'Pod', pod).name === webhook.metadata.name);
   yield {
     ...draft,
+    blames: [...(draft.blames ?? []), ...(away ? [] : policiesOver(cluster, pods))],
     victims: [
       ...draft.victims,
       ...services.map((name) => ({ kind: 'Service', namespace: webhook.metadata.namespace, name })),
@@ -122,6 +138,7 @@ function* webhookDrafts(cluster: Cluster, refused: Cases): Iterable<Draft> {
     evidence: [
       ...draft.evidence,
       ...refused.slice(0, 2).flatMap(({ cause }) => cause.evidence),
+      ...told.slice(0, 2).map(({ container, line }) => fromLog(container, line)),
       ...gates.slice(0, 1).map(({ ref, service }) => fromSpec(ref, 'webhooks[].clientConfig.service', service)),
     ],
   };

@@ -4,9 +4,9 @@ export const certificate = {
   M1: {
     title: 'cert-manager does not work ({{object}}); waiting for it: {{waiting}}',
     explanation:
-      'Certificates are made and renewed by cert-manager, and {{object}} is missing, scaled to zero or without a ready pod ({{ready}} ready). Until it runs, nothing new is issued and nothing is renewed. Waiting: {{waiting}}.',
+      'Certificates are made and renewed by cert-manager, and {{object}} is missing, scaled to zero, without a ready pod ({{ready}} ready) or not reached by the API server. Until it works, nothing new is issued and nothing is renewed. Waiting: {{waiting}}.',
     advice:
-      'Bring the Deployment back: scale it up, repair its pods, or install cert-manager with its CRDs again. What waits is taken up by itself within minutes. Do not delete the CRDs: every Certificate would go with them.',
+      'Bring the Deployment back: scale it up, repair or restart its pods, open the way from the API server to its webhook, or install cert-manager with its CRDs again. What waits is taken up by itself within minutes. Do not delete the CRDs: every Certificate would go with them.',
     about:
       'The controller or the webhook of cert-manager is absent, scaled to zero or not ready, or its CRDs are not installed, while something waits for a certificate. When its pods fail, their own finding is the cause.',
   },

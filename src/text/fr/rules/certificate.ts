@@ -4,9 +4,9 @@ export const certificate = {
   M1: {
     title: 'cert-manager ne fonctionne pas ({{object}}) ; en attente : {{waiting}}',
     explanation:
-      'Les certificats sont créés et renouvelés par cert-manager, et {{object}} est absent, réduit à zéro ou sans pod prêt ({{ready}} prêts). Tant qu’il ne tourne pas, rien n’est émis ni renouvelé. En attente : {{waiting}}.',
+      'Les certificats sont créés et renouvelés par cert-manager, et {{object}} est absent, réduit à zéro, sans pod prêt ({{ready}} prêts) ou injoignable pour le serveur d’API. Tant qu’il ne fonctionne pas, rien n’est émis ni renouvelé. En attente : {{waiting}}.',
     advice:
-      'Remettez le Deployment en route : augmentez ses réplicas, réparez ses pods, ou réinstallez cert-manager avec ses CRD. Ce qui attend reprend de soi-même en quelques minutes. Ne supprimez pas les CRD : tous les Certificates disparaîtraient avec elles.',
+      'Remettez le Deployment en route : augmentez ses réplicas, réparez ou redémarrez ses pods, ouvrez le chemin du serveur d’API vers son webhook, ou réinstallez cert-manager avec ses CRD. Ce qui attend reprend de soi-même en quelques minutes. Ne supprimez pas les CRD : tous les Certificates disparaîtraient avec elles.',
     about:
       'Le contrôleur ou le webhook de cert-manager est absent, réduit à zéro ou pas prêt, ou ses CRD ne sont pas installées, alors qu’un certificat est attendu. Si ses pods échouent, leur propre constat est la cause.',
   },
