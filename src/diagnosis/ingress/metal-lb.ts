@@ -6,6 +6,7 @@ import { type Template, templates } from '../template.ts';
 /** MetalLB's controller, when it hands out addresses to Services that name no class. */
 export const metalLb: (cluster: Cluster) => Template | undefined = perCluster((cluster) => {
   const pools = cluster.all('IPAddressPool').filter(({ spec }) => spec?.autoAssign !== false);
+  if (hasOwnClass(cluster)) return undefined;
   if (cluster.serves('IPAddressPool') && cluster.canRead('IPAddressPool') && pools.length === 0) return undefined;
   return templates(cluster).find(
     ({ pod, replicas }) => replicas !== 0 && imagesOf(pod).some(isController) && !isPicky(pod),
@@ -21,6 +22,13 @@ function imagesOf(pod: TemplatePod): readonly string[] {
 function isController(repository: string): boolean {
   return /metallb[/-]controller$/.test(repository);
 }
+
+/** Without a class of its own it leaves Services that name one alone: whoever names MetalLB's has set both apart. */
+const hasOwnClass = perCluster((cluster): boolean =>
+  cluster
+    .all('Service')
+    .some(({ spec }) => spec?.type === 'LoadBalancer' && /metallb/i.test(spec.loadBalancerClass ?? '')),
+);
 
 /** It then looks after Services of that class only. */
 function isPicky(pod: TemplatePod): boolean {

@@ -60,6 +60,15 @@ ruleCases(t04LoadBalancer, {
     'a MetalLB for a class of its own': {
       objects: [traefik(), loadBalancer(), controller(['--lb-class=metallb']), pool],
     },
+    'a MetalLB whose class only its Services tell': {
+      objects: [
+        traefik(),
+        loadBalancer(),
+        controller(),
+        pool,
+        object('Service', 'dns', { spec: { type: 'LoadBalancer', loadBalancerClass: 'metallb.io/metallb' } }),
+      ],
+    },
     'a MetalLB that has nothing to give': {
       objects: [traefik(), loadBalancer(), controller()],
       served: ['IPAddressPool'],

@@ -38,6 +38,17 @@ ruleCases(e01SelectsNothing, {
       evidence: [/app=web/, /backend\.service: web:80/],
       victims: ['Deployment/shop/web', 'Ingress/shop/web'],
     },
+    'the Service of clients, where the headless one of the StatefulSet fits': {
+      objects: [
+        workload('web', { kind: 'StatefulSet', container: { ports } }),
+        service('web-cluster', { app: 'web' }, { clusterIP: 'None' }),
+        ready('web-cluster'),
+        service('web', { 'app.kubernetes.io/name': 'web' }),
+      ],
+      object: 'Service/shop/web',
+      severity: 'warning',
+      evidence: [/app=web/],
+    },
     'one label too many': {
       objects: [workload('web', { container: { ports } }), service('web', { app: 'web', tier: 'frontend' })],
       object: 'Service/shop/web',
@@ -125,6 +136,14 @@ ruleCases(e01SelectsNothing, {
     },
     'what kube-prometheus-stack asks of kube-system': {
       objects: [service('kube-scheduler', { component: 'kube-scheduler' }, { clusterIP: 'None' }), served('coredns')],
+    },
+    'a part that is off, beside the headless Service of what is on': {
+      objects: [
+        workload('kafka', { kind: 'StatefulSet', container: { ports } }),
+        service('kafka-headless', { app: 'kafka' }, { clusterIP: 'None' }),
+        ready('kafka-headless'),
+        service('kafka-external', { app: 'kafka', component: 'external' }),
+      ],
     },
     'endpoints that somebody keeps': { objects: [workload('web2'), service('web', { app: 'web' }), ready('web')] },
     'a Service of a minute ago': {

@@ -46,8 +46,8 @@ function candidates(cluster: Cluster, namespace: string): readonly Candidate[] {
 
 interface Candidate extends Maker {
   readonly ports: readonly Port[];
-  /** Whether a Service selects it already. */
-  readonly taken: boolean;
+  /** Whether a Service selects it already; `headless` when none but such as only give pods their names. */
+  readonly taken: boolean | 'headless';
 }
 
 /** Workloads that serve, and pods that nobody owns. Jobs serve nobody. */
@@ -93,6 +93,8 @@ function scoreOf(cluster: Cluster, service: Service, candidate: Candidate): numb
   const port = servesPort(service, candidate.ports);
   const meant = (alike && (agrees || named || port)) || (named && (agrees || port)) || (agrees && port);
   if (!meant) return 0;
+  // Every StatefulSet has a headless Service beside the one that its clients ask: that one must fit by labels and by name.
+  if (candidate.taken === 'headless' && service.spec?.clusterIP !== 'None' && alike && named) return 8;
   // Pods that have their Service already are meant by a second one only if all but the spelling fits.
   if (candidate.taken && !(spelt && named && unmet.length === 1)) return 0;
   return (alike ? 4 : 0) + (named ? 2 : 0) + (agrees ? 1 : 0) + (port ? 1 : 0);
@@ -127,13 +129,15 @@ function servesPort({ spec }: Service, declared: readonly Port[]): boolean {
   );
 }
 
-function isTaken(cluster: Cluster, { ref, labels }: Maker): boolean {
+function isTaken(cluster: Cluster, { ref, labels }: Maker): boolean | 'headless' {
   const index = servicesByLabel(cluster);
-  return Object.entries(labels).some(([label, value]) =>
-    (index.get(`${ref.namespace ?? ''} ${label}=${value}`) ?? []).some((service) =>
+  const takers = Object.entries(labels).flatMap(([label, value]) =>
+    (index.get(`${ref.namespace ?? ''} ${label}=${value}`) ?? []).filter((service) =>
       Object.entries(service.spec?.selector ?? {}).every(([key, text]) => labels[key] === text),
     ),
   );
+  if (takers.length === 0) return false;
+  return takers.every(({ spec }) => spec?.clusterIP === 'None') ? 'headless' : true;
 }
 
 /** By the first label that each asks for. */
