@@ -30,7 +30,7 @@ function isVariable(found: string): boolean {
 
 /** Variables that the image, its shell or the runtime define. */
 const ownOfImage =
-  /HOME|PATH|DIR$|OPT|ARGS|HOSTNAME|^USER$|^PWD$|JAVA|JVM|NODE|PYTHON|LANG|^TZ$|VERSION|^POD_|^MY_|K8S|KUBERNETES/;
+  /(?:^|_)HOME(?:_|$)|PATH|DIR$|(?:^|_)OPT(?:S|IONS?)?(?:_|$)|ARGS|HOSTNAME|^USER$|^PWD$|JAVA|JVM|NODE|PYTHON|LANG|^TZ$|VERSION|^POD_|^MY_|K8S|KUBERNETES/;
 
 /** Whether `${NAME}`, as the whole value, names something that the container surely does not have. */
 export function isUndefined(cluster: Cluster, container: Container, value: unknown): boolean {

@@ -27,6 +27,21 @@ ruleCases(x03ClusterAdmin, {
       evidence: [/subjects: ServiceAccount shop\/web/],
       victims: ['Deployment/shop/web'],
     },
+    'an application whose namespace only sounds like the system’s': {
+      objects: [
+        node(),
+        role,
+        object('ServiceAccount', 'keel', { namespace: 'kube-keel' }),
+        workload('keel', {
+          namespace: 'kube-keel',
+          spec: { serviceAccountName: 'keel' },
+          workloadStatus: { readyReplicas: 1, updatedReplicas: 1, availableReplicas: 1 },
+        }),
+        binding(account('keel', 'kube-keel')),
+      ],
+      object: 'ClusterRoleBinding/rights',
+      evidence: [/subjects: ServiceAccount kube-keel\/keel/],
+    },
     'the account that every pod of a namespace has': {
       objects: [node(), role, object('ServiceAccount', 'default'), binding(account('default'))],
       object: 'ClusterRoleBinding/rights',

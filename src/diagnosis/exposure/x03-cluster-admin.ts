@@ -73,9 +73,9 @@ function holders(cluster: Cluster, { kind, namespace = '', name = '' }: Subject)
   return applications.length > 0 ? { anybody: false, users: applications.map(({ ref }) => ref) } : undefined;
 }
 
-/** Namespaces of what runs the cluster itself. */
+/** Namespaces of what runs the cluster itself. Any application may call its own `kube-…`. */
 function isSystem(namespace: string): boolean {
-  return /^(?:kube-|cattle-|fleet-|openshift|flux|argo|cert-manager|tekton|gitlab|velero|rancher|istio|knative|olm|operators|system-upgrade)|-(?:system|operator|operators)$/.test(
+  return /^(?:kube-(?:system|public|node-lease)$|cattle-|fleet-|openshift|flux|argo|cert-manager|tekton|gitlab|velero|rancher|istio|knative|olm|operators|system-upgrade)|-(?:system|operator|operators)$/.test(
     namespace,
   );
 }

@@ -44,6 +44,11 @@ ruleCases(x04UnsetTemplate, {
       object: 'Deployment/shop/web',
       evidence: [/\$\{DB_HOST\}/],
     },
+    'a variable whose name only begins like one of the image’s': {
+      objects: [node(), workload('web', { ...env('TOKEN', '${HOMEPAGE_TOKEN}'), ...well })],
+      object: 'Deployment/shop/web',
+      evidence: [/HOMEPAGE_TOKEN/],
+    },
     'an image of a job that has its hour still to come': {
       objects: [
         object('CronJob', 'backup', {
@@ -90,6 +95,13 @@ ruleCases(x04UnsetTemplate, {
             ],
           },
         }),
+      ],
+    },
+    'places and options that an image brings': {
+      objects: [
+        workload('web', env('BASE', '${CATALINA_HOME}')),
+        workload('api', env('EXTRA', '${CATALINA_OPTS}')),
+        workload('job', env('DATA', '${HOME}')),
       ],
     },
     'a variable that may come from a Secret that is not known': {
