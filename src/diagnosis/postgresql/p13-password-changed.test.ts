@@ -15,6 +15,7 @@ const refused = (name: string) => ({
 });
 const old = object('Secret', 'db', { age: 90_000, more: { type: 'Opaque', keys: ['password'] } });
 const server = [database(), databaseService(), localClaim, old];
+const twin = (age: number) => object('Secret', 'db-app', { age, more: { type: 'Opaque', keys: ['password'] } });
 const own = (name: string) => object('Secret', name, { more: { type: 'Opaque', keys: ['password'] } });
 
 ruleCases(p13PasswordChanged, {
@@ -32,6 +33,12 @@ ruleCases(p13PasswordChanged, {
       logs: { ...refused('web'), ...refused('api') },
       object: 'StatefulSet/shop/db',
       evidence: [/password authentication failed/],
+    },
+    'several clients with the twin of the Secret, which one release made with it': {
+      objects: [server, client('web', 'db-app'), client('api', 'db-app'), twin(90_000)],
+      logs: { ...refused('web'), ...refused('api') },
+      object: 'Secret/shop/db',
+      evidence: [/password authentication failed/, /Secret\/db, key password/, /Secret\/db-app, key password/],
     },
     'a Secret that is younger than the data, and a client with a copy of it': {
       objects: [
@@ -64,6 +71,14 @@ ruleCases(p13PasswordChanged, {
     },
   },
   ignores: {
+    'several clients with a Secret that was made later': {
+      objects: [server, client('web', 'db-app'), client('api', 'db-app'), twin(3000)],
+      logs: { ...refused('web'), ...refused('api') },
+    },
+    'one client with the twin of the Secret': {
+      objects: [server, client('web', 'db-app'), twin(90_000)],
+      logs: refused('web'),
+    },
     'a client with a Secret of its own': {
       objects: [server, client('web', 'web-db'), own('web-db')],
       logs: refused('web'),

@@ -34,7 +34,10 @@ function* judge(cluster: Cluster): Iterable<Draft> {
     if (!server || !isServing(server) || isManaged(server)) continue;
     const known = group.filter((complaint) => !isUnknownUser(cluster, complaint));
     const draft =
-      fromSecret(cluster, server, known) ?? fromSeveral(server, known) ?? fromYoungerSecret(cluster, server, known);
+      fromSecret(cluster, server, known) ??
+      fromSeveral(server, known) ??
+      fromTwin(cluster, server, known) ??
+      fromYoungerSecret(cluster, server, known);
     if (draft) yield draft;
   }
 }
@@ -71,6 +74,41 @@ function fromSeveral(server: Server, group: readonly Complaint[]): Draft | undef
   const [one = []] = secrets;
   const foreign = one.find((secret) => secrets.every((list) => list.includes(secret)));
   return clients.size < 2 || foreign !== undefined ? undefined : draftOf(server, group, server.workload, []);
+}
+
+/**
+ * Several programs share a Secret that was made at one stroke with the server's, as a chart does that writes one password
+ * into both: they agree with each other, so it is the data that keeps another password.
+ */
+function fromTwin(cluster: Cluster, server: Server, group: readonly Complaint[]): Draft | undefined {
+  if (new Set(group.map(({ trouble }) => keyOf(trouble.workload))).size < 2) return undefined;
+  const { namespace } = server.container.pod.metadata;
+  for (const own of serverSources(server.container)) {
+    const told = group.map(({ trouble: { container } }) =>
+      container.pod.metadata.namespace === namespace
+        ? passwordSources(container).find(({ secret }) => areTwins(cluster, namespace, secret, own.secret))
+        : undefined,
+    );
+    if (!told.every((source) => source !== undefined)) continue;
+    return draftOf(server, group, { kind: 'Secret', namespace, name: own.secret }, [
+      fromSpec(podRef(server.container.pod), own.path, written(own)),
+      ...group
+        .slice(0, 2)
+        .flatMap(({ trouble }, at) =>
+          told[at] ? [fromSpec(podRef(trouble.container.pod), told[at].path, written(told[at]))] : [],
+        ),
+    ]);
+  }
+  return undefined;
+}
+
+/** `shop` and `shop-postgresql`, made within the same minute: the Secrets of one release. */
+function areTwins(cluster: Cluster, namespace: string | undefined, one: string, other: string): boolean {
+  if (one === other || !(other.startsWith(`${one}-`) || one.startsWith(`${other}-`))) return false;
+  const [first, second] = [one, other].map((name) =>
+    Date.parse(cluster.get('Secret', namespace, name)?.metadata.creationTimestamp ?? ''),
+  );
+  return Math.abs(Number(first) - Number(second)) <= 60_000;
 }
 
 /** The server's Secret was made anew long after its data: whatever was copied from it since is refused. */
