@@ -5,6 +5,7 @@ import { enforcement } from '../policy/enforced.ts';
 import type { End, Wanted } from '../policy/policy.ts';
 import { podsBehind } from '../selected.ts';
 import type { Address } from './patterns/host.ts';
+import { servicesAt } from './routed.ts';
 import { type Destination, slicesOf } from './service.ts';
 
 type Service = KindTypes['Service'];
@@ -20,7 +21,10 @@ export function cutOff(cluster: Cluster, pod: Pod, destination: Destination, add
     case 'pod':
       return to({ is: 'pod', pod: destination.pod }, address.port);
     case 'external':
-      return to(isAddress(address.host) ? { is: 'address', address: address.host } : { is: 'outside' }, address.port);
+      return (
+        to(isAddress(address.host) ? { is: 'address', address: address.host } : { is: 'outside' }, address.port) ??
+        throughBalancer(cluster, address, to)
+      );
     case 'absent':
     case 'self':
       return undefined;
@@ -28,6 +32,21 @@ export function cutOff(cluster: Cluster, pod: Pod, destination: Destination, add
 }
 
 type Reach = (end: End, port: number | undefined) => Cut | undefined;
+
+/**
+ * The address of a load balancer never leaves the cluster: it becomes that of a pod behind it before any policy is asked. So
+ * leave to go to that address is none. The same is true of a name whose requests a route of this cluster serves.
+ */
+function throughBalancer(cluster: Cluster, { host, port }: Address, to: Reach): Cut | undefined {
+  const routed = servicesAt(cluster, host).length > 0;
+  const fronts = cluster.all('Service').filter(({ spec, status }) => {
+    const own = (status?.loadBalancer?.ingress ?? []).filter(({ ip, ipMode }) => ip && ipMode !== 'Proxy');
+    const meant = own.some(({ ip }) => ip === host) || (routed && own.length > 0);
+    return spec?.type === 'LoadBalancer' && meant && spec.ports?.some((one) => port === undefined || one.port === port);
+  });
+  const cuts = fronts.map((service) => toService(cluster, service, port, to));
+  return cuts.every((cut) => cut?.direction === 'egress') ? cuts[0] : undefined;
+}
 
 /** A Service is cut off when each of its ports is, on each of its pods. Some plug-ins look at its own address, others do not. */
 function toService(cluster: Cluster, service: Service, port: number | undefined, to: Reach): Cut | undefined {

@@ -31,6 +31,20 @@ const ingress = object('Ingress', 'db', {
   },
 });
 const traefikClass = object('IngressClass', 'traefik', { spec: { controller: 'traefik.io/ingress-controller' } });
+const balancer = (ipMode: string) =>
+  object('Service', 'traefik', {
+    namespace: 'kube-system',
+    spec: {
+      type: 'LoadBalancer',
+      selector: { 'app.kubernetes.io/name': 'traefik' },
+      clusterIP: '10.43.0.3',
+      ports: [{ port: 443, targetPort: 8443 }],
+    },
+    status: { loadBalancer: { ingress: [{ ip: '203.0.113.20', ipMode }] } },
+  });
+const onlyTo = (cidr: string) =>
+  policy('out', { policyTypes: ['Egress'], egress: [{ to: [{ ipBlock: { cidr } }], ports: [{ port: 443 }] }] });
+const toBalancer = says('Get "https://203.0.113.20/": dial tcp 203.0.113.20:443: connect: connection refused');
 const forDb = { podSelector: { matchLabels: { app: 'db' } } };
 
 ruleCases(e03PolicyCuts, {
@@ -63,6 +77,13 @@ ruleCases(e03PolicyCuts, {
       evidence: [/api\.stripe\.com/, /all namespaces/],
       victims: ['Deployment/shop/web', 'Pod/shop/web-7f9c-x1'],
     },
+    'leave to go to the load balancer, whose address becomes that of a pod': {
+      objects: [node(), namespaces, web, traefik, balancer('VIP'), onlyTo('203.0.113.20/32')],
+      logs: toBalancer,
+      object: 'NetworkPolicy/shop/out',
+      evidence: [/203\.0\.113\.20:443/, /egress/],
+      victims: ['Deployment/shop/web', 'Pod/shop/web-7f9c-x1'],
+    },
     'an init container that waits and waits': {
       objects: [
         node(),
@@ -91,6 +112,22 @@ ruleCases(e03PolicyCuts, {
     },
   },
   ignores: {
+    'a load balancer to which requests really go': {
+      objects: [node(), namespaces, web, traefik, balancer('Proxy'), onlyTo('203.0.113.20/32')],
+      logs: toBalancer,
+    },
+    'leave to go to the load balancer and to its pods': {
+      objects: [
+        node(),
+        namespaces,
+        web,
+        traefik,
+        balancer('VIP'),
+        onlyTo('203.0.113.20/32'),
+        policy('inside', { policyTypes: ['Egress'], egress: [{ to: [{ namespaceSelector: {} }] }] }),
+      ],
+      logs: toBalancer,
+    },
     'a policy that lets the client in': {
       objects: [...base, policy('db', { ...forDb, ...from({ podSelector: { matchLabels: { app: 'web' } } }) })],
       logs: timeout,
