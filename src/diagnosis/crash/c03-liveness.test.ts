@@ -1,4 +1,4 @@
-import { crashed, event, node, object, workload } from '../testing/objects.ts';
+import { crashed, event, node, object, running, workload } from '../testing/objects.ts';
 import { ruleCases } from '../testing/rule-cases.ts';
 import { ago } from '../testing/scene.ts';
 import { c03Liveness } from './c03-liveness.ts';
@@ -38,8 +38,25 @@ const hung = web(right, crashed({ exitCode: 137, lives: 75 }));
 const lasting = web(right, crashed({ exitCode: 0, lives: 45 }));
 const brief = web(right, crashed({ exitCode: 0, lives: 1 }));
 
+const between = web(
+  right,
+  running({
+    restartCount: 4,
+    state: { running: { startedAt: ago(1500) } },
+    lastState: { terminated: { exitCode: 137, reason: 'Error', startedAt: ago(40_000), finishedAt: ago(1505) } },
+  }),
+);
+const lately = (seconds: number) => ({ lastTimestamp: ago(seconds) });
+const killedThen = said(between, kill, 'Killing', { type: 'Normal', ...lately(1540) });
+
 ruleCases(c03Liveness, {
   finds: {
+    'a container that is ready between two kills, while its probe fails again': {
+      objects: [node(), between, said(between, refused, 'Unhealthy', lately(95)), killedThen],
+      object: 'Deployment/shop/web',
+      severity: 'warning',
+      evidence: [/Unhealthy: .*connection refused/, /exit code 137/],
+    },
     'a probe of a port that nobody declares': {
       objects: [node(), wrong, said(wrong, refused), said(wrong, kill, 'Killing', { type: 'Normal' })],
       object: 'Deployment/shop/web',
@@ -83,6 +100,9 @@ ruleCases(c03Liveness, {
     },
   },
   ignores: {
+    'a container whose probe has not failed since the last kill': {
+      objects: [node(), between, said(between, refused, 'Unhealthy', lately(1545)), killedThen],
+    },
     'a program that ends by itself long before its probe could matter, although it was killed once': {
       objects: [brief, said(brief, kill, 'Killing', { seconds: 500 })],
     },

@@ -2,13 +2,13 @@ import type { IIoK8sApiCoreV1ContainerStateTerminated as Terminated } from 'kube
 import type { Severity } from '../../model/finding.ts';
 import type { Pod } from '../../model/kinds.ts';
 import { keyOf, type ObjectRef } from '../../model/object.ts';
-import type { Cluster } from '../cluster.ts';
+import { type Cluster, eventTime } from '../cluster.ts';
 import { type Container, containersOf, isCrashing, lastEnd, waitingReason } from '../containers.ts';
 import { workloadOf } from '../owners.ts';
 import { perCluster } from '../per-cluster.ts';
 import { urgencyOf } from '../urgency.ts';
 import { isHistory } from './history.ts';
-import { startGrace } from './probes.ts';
+import { probeFailure, probeKill, startGrace } from './probes.ts';
 
 /**
  * How a container fails:
@@ -75,7 +75,7 @@ function howItFails(cluster: Cluster, container: Container): How | undefined {
   const reason = waitingReason(container);
   if (reason && refusals.has(reason)) return 'refused';
   if (isCrashing(cluster, container) && !onlyNodeRestart(container)) return 'crashing';
-  if (isChronicOom(cluster, container)) return 'crashing';
+  if (isChronicOom(cluster, container) || isKilledOften(cluster, container)) return 'crashing';
   const seconds = runningFor(cluster, container);
   if (seconds === undefined) return undefined;
   if (container.role === 'init') return seconds > 120 ? 'initialising' : undefined;
@@ -108,6 +108,20 @@ function isChronicOom(cluster: Cluster, container: Container): boolean {
   const day = 86_400_000;
   const age = cluster.now - Date.parse(pod.metadata.creationTimestamp ?? '');
   return cluster.now - Date.parse(String(before.finishedAt ?? '')) < day && age / (status?.restartCount ?? 1) < 2 * day;
+}
+
+/**
+ * Killed by its liveness probe a few times, the last time within the hour, and the probe fails again by now: the next kill
+ * is on its way, however well the container looks between two of them.
+ */
+function isKilledOften(cluster: Cluster, container: Container): boolean {
+  const { status } = container;
+  if ((status?.restartCount ?? 0) < 3 || !status?.state?.running || !status.lastState?.terminated) return false;
+  const [kill, failure] = [probeKill(cluster, container, 'liveness'), probeFailure(cluster, container, 'liveness')];
+  if (!kill || !failure) return false;
+  const started = Date.parse(String(status.state.running.startedAt ?? ''));
+  const again = eventTime(failure) - started > startGrace(container) * 1000;
+  return again && cluster.now - eventTime(failure) < 600_000 && cluster.now - eventTime(kill) < 3_600_000;
 }
 
 function severityOf(cluster: Cluster, container: Container, workload: ObjectRef, how: How): Severity {
