@@ -1,36 +1,33 @@
 import type { HostFacts } from '../model/host.ts';
 import type { Event, Kind, KindTypes, Node, Pod } from '../model/kinds.ts';
-import { type KubeObject, keyOf, type ObjectRef } from '../model/object.ts';
+import type { KubeObject } from '../model/object.ts';
 import { type Readable, valueOf } from '../model/readable.ts';
 import { type LogRequest, logKey, type Snapshot } from '../model/snapshot.ts';
-import { lazily } from './lazily.ts';
-import { soundObjects } from './sound.ts';
+import { type Indexes, indexesOf } from './indexes.ts';
 
-/** A snapshot with the look-ups that rules need, each index built once, on first use. */
+export { eventTime } from './indexes.ts';
+
+/** A snapshot with the look-ups that rules need. */
 export class Cluster {
   readonly snapshot: Snapshot;
   /** The snapshot's time in milliseconds since 1970; rules have no other clock. */
   readonly now: number;
 
+  readonly #indexes: Indexes;
+
   constructor(snapshot: Snapshot) {
     this.snapshot = snapshot;
+    this.#indexes = indexesOf(snapshot);
     this.now = Date.parse(snapshot.takenAt);
   }
 
   /** All objects of a kind; none when it could not be read, so a rule lists in `reads` what it takes absence from. */
   all<K extends Kind>(kind: K): readonly KindTypes[K][] {
-    let objects = this.#sound.get(kind);
-    if (!objects) {
-      objects = soundObjects(kind, valueOf(this.#part(kind)) as readonly KubeObject[] | undefined, this.snapshot);
-      this.#sound.set(kind, objects);
-    }
-    return objects as readonly KindTypes[K][];
+    return this.#indexes.all(kind);
   }
 
-  readonly #sound = new Map<Kind, readonly KubeObject[]>();
-
   canRead(kind: Kind): boolean {
-    return this.#part(kind)?.ok === true;
+    return this.#indexes.part(kind)?.ok === true;
   }
 
   /** Whether the server knows the kind at all: an add-on that is not installed explains why it has no objects. */
@@ -39,7 +36,8 @@ export class Cluster {
   }
 
   get<K extends Kind>(kind: K, namespace: string | undefined, name: string): KindTypes[K] | undefined {
-    return this.#byName(kind)
+    return this.#indexes
+      .byName(kind)
       .get(namespace ?? '')
       ?.get(name) as KindTypes[K] | undefined;
   }
@@ -55,18 +53,18 @@ export class Cluster {
   /** Events about an object, oldest first. Matched by uid where both have one, else by kind, namespace and name. */
   events(kind: string, object: KubeObject): readonly Event[] {
     const { uid, namespace, name } = object.metadata;
-    const list = this.#events().get(`${kind}/${namespace ?? ''}/${name}`) ?? [];
+    const list = this.#indexes.events().get(`${kind}/${namespace ?? ''}/${name}`) ?? [];
     return list.filter(
       (event) => !uid || !event.involvedObject.uid || event.involvedObject.uid === uid || kind === 'Node',
     );
   }
 
   pods(namespace?: string): readonly Pod[] {
-    return namespace === undefined ? this.all('Pod') : (this.#podsByNamespace().get(namespace) ?? []);
+    return namespace === undefined ? this.all('Pod') : (this.#indexes.podsByNamespace().get(namespace) ?? []);
   }
 
   podsOnNode(node: string): readonly Pod[] {
-    return this.#podsByNode().get(node) ?? [];
+    return this.#indexes.podsByNode().get(node) ?? [];
   }
 
   node(name: string | undefined): Node | undefined {
@@ -93,48 +91,4 @@ export class Cluster {
     }
     return undefined;
   }
-
-  #part<K extends Kind>(kind: K): Readable<readonly KindTypes[K][]> | undefined {
-    return this.snapshot.kinds.get(kind) as Readable<readonly KindTypes[K][]> | undefined;
-  }
-
-  /** By kind, namespace and name. */
-  readonly #names = new Map<Kind, ReadonlyMap<string, ReadonlyMap<string, KubeObject>>>();
-
-  #byName(kind: Kind): ReadonlyMap<string, ReadonlyMap<string, KubeObject>> {
-    let index = this.#names.get(kind);
-    if (!index) {
-      index = byNamespaceAndName(this.all(kind));
-      this.#names.set(kind, index);
-    }
-    return index;
-  }
-
-  readonly #podsByNamespace = lazily(() => Map.groupBy(this.all('Pod'), (pod) => pod.metadata.namespace ?? ''));
-  readonly #podsByNode = lazily(() => Map.groupBy(this.all('Pod'), (pod) => pod.spec?.nodeName ?? ''));
-  readonly #events = lazily(() => {
-    const timed = this.all('Event').map((event) => ({ event, at: eventTime(event) }));
-    const sorted = timed.toSorted((a, b) => a.at - b.at).map(({ event }) => event);
-    return Map.groupBy(sorted, ({ involvedObject: about }) =>
-      keyOf({ kind: about.kind ?? '', name: about.name ?? '', namespace: about.namespace } satisfies ObjectRef),
-    );
-  });
-}
-
-function byNamespaceAndName(objects: readonly KubeObject[]): ReadonlyMap<string, ReadonlyMap<string, KubeObject>> {
-  const index = new Map<string, Map<string, KubeObject>>();
-  for (const object of objects) {
-    const { namespace = '', name } = object.metadata;
-    const known = index.get(namespace);
-    if (known) known.set(name, object);
-    else index.set(namespace, new Map([[name, object]]));
-  }
-  return index;
-}
-
-/** When an event was last seen, in milliseconds; old and new event APIs fill different fields. */
-export function eventTime(event: Event): number {
-  const at =
-    event.series?.lastObservedTime ?? event.lastTimestamp ?? event.eventTime ?? event.metadata.creationTimestamp;
-  return at ? Date.parse(String(at)) : 0;
 }

@@ -1,7 +1,7 @@
 import type { Kind } from '../model/kinds.ts';
 import type { KubeObject, ObjectRef, OwnerReference } from '../model/object.ts';
 import type { Cluster } from './cluster.ts';
-import { perCluster } from './per-cluster.ts';
+import { perReading } from './per-cluster.ts';
 
 export function refOf(kind: string, object: KubeObject): ObjectRef {
   const { namespace, name } = object.metadata;
@@ -32,7 +32,7 @@ export function workloadOf(cluster: Cluster, kind: Kind, object: KubeObject): Ob
 }
 
 /** Many rules ask for the same. An object has one kind, so the object alone is the key. */
-const known = perCluster(() => new Map<KubeObject, ObjectRef>());
+const known = perReading(() => new Map<KubeObject, ObjectRef>());
 
 function lastOwner(cluster: Cluster, kind: Kind, object: KubeObject): ObjectRef {
   let at: ObjectRef = refOf(kind, object);

@@ -2,7 +2,7 @@ import type { KindTypes, Pod } from '../model/kinds.ts';
 import type { ObjectRef } from '../model/object.ts';
 import type { Cluster } from './cluster.ts';
 import { refOf } from './owners.ts';
-import { perCluster } from './per-cluster.ts';
+import { perReading } from './per-cluster.ts';
 
 type Service = KindTypes['Service'];
 export type Labels = Readonly<Record<string, string>>;
@@ -76,7 +76,7 @@ function keyOf(namespace: string | undefined, label: string, value: string): str
   return `${namespace ?? ''} ${label}=${value}`;
 }
 
-const pods = perCluster((cluster) =>
+const pods = perReading((cluster) =>
   indexed(
     cluster
       .all('Pod')
@@ -90,7 +90,7 @@ const pods = perCluster((cluster) =>
 
 const kinds = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Job'] as const;
 
-const allMakers = perCluster((cluster): readonly Maker[] => [
+const allMakers = perReading((cluster): readonly Maker[] => [
   ...kinds.flatMap((kind) =>
     cluster.all(kind).map((one) => ({ ref: refOf(kind, one), labels: one.spec?.template?.metadata?.labels ?? {} })),
   ),
@@ -100,7 +100,7 @@ const allMakers = perCluster((cluster): readonly Maker[] => [
   })),
 ]);
 
-const makers = perCluster((cluster) =>
+const makers = perReading((cluster) =>
   indexed(allMakers(cluster).map((maker) => [maker.ref.namespace, maker.labels, maker] as const)),
 );
-const makersByNamespace = perCluster((cluster) => Map.groupBy(allMakers(cluster), ({ ref }) => ref.namespace ?? ''));
+const makersByNamespace = perReading((cluster) => Map.groupBy(allMakers(cluster), ({ ref }) => ref.namespace ?? ''));

@@ -1,7 +1,7 @@
 import type { Kind, Pod } from '../model/kinds.ts';
 import { type KubeObject, keyOf, type ObjectRef } from '../model/object.ts';
 import { refOf, workloadOf } from './owners.ts';
-import { perCluster } from './per-cluster.ts';
+import { perReading } from './per-cluster.ts';
 
 /** What an operator would edit, with the pod that it makes (or would make: it may be scaled to zero or wait for its hour). */
 export interface Template {
@@ -36,7 +36,7 @@ export const templateKinds = [
 ] as const satisfies readonly Kind[];
 
 /** Every template of the cluster once. A pod whose owner was not read, or that has none, stands for it. */
-export const templates = perCluster((cluster): readonly Template[] => {
+export const templates = perReading((cluster): readonly Template[] => {
   const found = new Map<string, Template>();
   for (const kind of templateKinds) {
     for (const object of cluster.all(kind) as readonly WithTemplate[]) {

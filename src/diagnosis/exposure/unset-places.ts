@@ -6,7 +6,7 @@ import { referencesOf } from '../configuration/references.ts';
 import { type Container, containersOf } from '../containers.ts';
 import { fromSpec } from '../evidence.ts';
 import { refOf } from '../owners.ts';
-import { perCluster } from '../per-cluster.ts';
+import { perReading } from '../per-cluster.ts';
 import { type Template, templates } from '../template.ts';
 import { isUndefined, unsetIn, unsetInHost, unsetInImage } from './unset.ts';
 
@@ -20,7 +20,7 @@ export interface Place {
 }
 
 /** Every such place of the cluster. */
-export const unsetPlaces = perCluster((cluster): readonly Place[] => [
+export const unsetPlaces = perReading((cluster): readonly Place[] => [
   ...templates(cluster).flatMap((template) =>
     containersOf(template.pod).flatMap((one) => inContainer(cluster, template, one)),
   ),
@@ -79,7 +79,7 @@ interface Use {
   readonly key: string | undefined;
 }
 
-const usesByConfigMap = perCluster((cluster): ReadonlyMap<string, readonly (Use & { map: string })[]> => {
+const usesByConfigMap = perReading((cluster): ReadonlyMap<string, readonly (Use & { map: string })[]> => {
   const uses = templates(cluster).flatMap(({ ref, pod }) =>
     referencesOf(pod)
       .filter(({ kind }) => kind === 'ConfigMap')

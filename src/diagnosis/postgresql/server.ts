@@ -2,7 +2,7 @@ import type { ObjectRef } from '../../model/object.ts';
 import type { Cluster } from '../cluster.ts';
 import { type Container, containersOf } from '../containers.ts';
 import { workloadOf } from '../owners.ts';
-import { perCluster } from '../per-cluster.ts';
+import { perReading } from '../per-cluster.ts';
 
 /** A container that runs a PostgreSQL server, with the workload that an operator would change. */
 export interface Server {
@@ -63,7 +63,7 @@ const takenAtFirstStart = new Set([
 ]);
 
 /** Every server of the cluster, whether it works or not; those of finished and leaving pods are none. */
-export const servers: (cluster: Cluster) => readonly Server[] = perCluster((cluster) =>
+export const servers: (cluster: Cluster) => readonly Server[] = perReading((cluster) =>
   cluster.all('Pod').flatMap((pod) => {
     if (pod.metadata.deletionTimestamp || ['Succeeded', 'Failed'].includes(pod.status?.phase ?? '')) return [];
     const workload = workloadOf(cluster, 'Pod', pod);

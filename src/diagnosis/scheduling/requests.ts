@@ -1,6 +1,6 @@
 import type { Node, Pod } from '../../model/kinds.ts';
 import type { Cluster } from '../cluster.ts';
-import { perCluster } from '../per-cluster.ts';
+import { perCluster, perReading } from '../per-cluster.ts';
 import { amount } from '../quantity.ts';
 
 /** By resource name, in the whole numbers of {@link amount}: thousandths of a core, bytes, pieces. */
@@ -32,7 +32,7 @@ export function allocatableOf(node: Node): Amounts {
 }
 
 /** What the pods placed on a node ask for together. Too low when only some namespaces were read. */
-export const requestedOn = perCluster((cluster) => {
+export const requestedOn = perReading((cluster) => {
   const byNode = new Map<string, Amounts>();
   for (const pod of cluster.all('Pod')) {
     const node = pod.spec?.nodeName;
