@@ -33,8 +33,27 @@ export const namespaceOf = (number: number) => `team-${number % 300}`;
 /** Of the 3,000 ReplicaSets the first 1,500 are the present ones of 1,500 Deployments, the others their history. */
 export const applications = 1500;
 export const applicationOf = (number: number) => number % applications;
-/** Pods of an application; pod N belongs to application N modulo 1,500. */
-export const podsOf = (application: number) => Math.ceil((5000 - application) / applications);
+/** Pods of an application among so many; pod N belongs to application N modulo 1,500. */
+export const podsOf = (application: number, pods: number) => Math.ceil((pods - application) / applications);
+
+const fixed = new Set(['namespaces', 'nodes', 'leases', 'storageclasses']);
+const perApplication = new Set([
+  'serviceaccounts',
+  'deployments',
+  'replicasets',
+  'services',
+  'endpointslices',
+  'configmaps',
+  'secrets',
+]);
+
+/** Of few pods each is an application of its own; namespaces, nodes and classes stay as many as they are. */
+export function countFor(plural: string, pods: number): number {
+  const all = counts[plural] ?? 0;
+  if (fixed.has(plural)) return all;
+  const share = Math.ceil((all * pods) / 5000);
+  return perApplication.has(plural) ? Math.max(share, Math.min(applications, pods)) : share;
+}
 /** Every pod of one application in a hundred crashes. */
 export const crashes = (number: number) => applicationOf(number) % 100 === 7;
 

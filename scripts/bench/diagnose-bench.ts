@@ -9,6 +9,7 @@ import { builtIn } from '../../src/kubernetes/built-in.ts';
 import { resolveConnection } from '../../src/kubernetes/kubeconfig/connection.ts';
 import { isCustomKind } from '../../src/model/custom-kinds.ts';
 import { type TestCluster, testCluster } from '../../tests/lab.ts';
+import { judgeBench } from './judge-bench.ts';
 import { type Cost, cpuOf, measured, median } from './measured.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -20,9 +21,10 @@ const acting = ['kube-controller-manager', 'kube-scheduler'];
  * `lions diagnose --no-hosts` beside bare lists of the same kinds, on the real API server of a lab of its own
  * (`LAB_NAME=bench`), with the CPU that each costs that server and its datastore. The lab is spoilt afterwards: throw it away
  * with `npm run lab -- down --delete --name bench`.
- * @param sizes numbers of pods, growing; 500 and 5,000 when empty
+ * @param args numbers of pods, growing; 500 and 5,000 when there is none. `--filled` when the lab has them already.
  */
-export async function diagnoseBench(sizes: readonly string[]): Promise<void> {
+export async function diagnoseBench(args: readonly string[]): Promise<void> {
+  const sizes = args.filter((arg) => arg !== '--filled');
   process.env['LAB_NAME'] ??= 'bench';
   process.env['LIONS_LAB'] ??= 'auto';
   const found = await testCluster();
@@ -35,13 +37,14 @@ export async function diagnoseBench(sizes: readonly string[]): Promise<void> {
   print(
     `Node ${process.versions.node}, ${cpus().length} CPUs (${cpus()[0]?.model.trim()}), load ${loadavg()[0]?.toFixed(2)}`,
   );
-  for (const size of sizes.length > 0 ? sizes : ['500', '5000']) await compare(cluster, size);
+  for (const size of sizes.length > 0 ? sizes : ['500', '5000'])
+    await compare(cluster, size, args.includes('--filled'));
+  await judgeBench();
 }
 
-async function compare(cluster: TestCluster, size: string): Promise<void> {
-  await execa(process.execPath, [join(import.meta.dirname, 'fill.ts'), cluster.kubeconfig, size], {
-    stderr: 'inherit',
-  });
+async function compare(cluster: TestCluster, size: string, isFilled: boolean): Promise<void> {
+  const fill = [join(import.meta.dirname, 'fill.ts'), cluster.kubeconfig, size];
+  if (!isFilled) await execa(process.execPath, fill, { stderr: 'inherit' });
   const folder = await mkdtemp(join(tmpdir(), 'lions-bench-'));
   const credentials = join(folder, 'credentials.json');
   await writeFile(credentials, JSON.stringify(await credentialsOf(cluster.kubeconfig)), { mode: 0o600 });

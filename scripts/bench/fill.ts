@@ -6,11 +6,10 @@ import { KubernetesClient } from '../../src/kubernetes/client.ts';
 import { isAlreadyExists } from '../../src/kubernetes/errors.ts';
 import type { NewObject } from '../../src/kubernetes/object.ts';
 import type { Resource } from '../../src/kubernetes/resource.ts';
-import { applications, counts, type Made } from './counts.ts';
+import { countFor, type Made } from './counts.ts';
 import { make } from './objects.ts';
 
 const [kubeconfig = '', pods = '5000'] = process.argv.slice(2);
-const share = Number(pods) / 5000;
 /** What others refer to first. Nobody refers to the rest, and a cluster has its own of what is left out. */
 const order = [
   ...['namespaces', 'nodes', 'storageclasses', 'serviceaccounts', 'configmaps', 'secrets', 'persistentvolumes'],
@@ -24,19 +23,10 @@ const order = [
     'endpointslices',
     'ingresses',
   ],
-  // Leases last, since they age: the benchmark is to find all nodes alive.
-  ...['networkpolicies', 'pods', 'events', 'leases'],
+  // No leases: nobody renews those of nodes that are not there, and soon all would be found silent.
+  ...['networkpolicies', 'pods', 'events'],
 ];
 const inParallel = 24;
-const perApplication = new Set([
-  'serviceaccounts',
-  'deployments',
-  'replicasets',
-  'services',
-  'endpointslices',
-  'configmaps',
-  'secrets',
-]);
 const withStatus = new Set([
   'pods',
   'deployments',
@@ -46,6 +36,8 @@ const withStatus = new Set([
   'persistentvolumes',
 ]);
 
+/** More pods later are more replicas. */
+const scaled = new Set(['deployments', 'replicasets']);
 /** Others name them by their uid. */
 const owners = new Set(['deployments', 'replicasets']);
 const uids = new Map<string, string>();
@@ -59,7 +51,7 @@ const client = await KubernetesClient.connect({ kubeconfig, timeoutMs: 120_000 }
 for (const plural of order) {
   const resource = resources.get(plural);
   if (!resource) throw new Error(`no resource ${plural}`);
-  const total = wanted(plural);
+  const total = countFor(plural, Number(pods));
   let next = 0;
   const work = async () => {
     for (let number = next++; number < total; number = next++) await patiently(() => put(resource, plural, number));
@@ -68,13 +60,6 @@ for (const plural of order) {
   process.stderr.write(`${plural}: ${total}\n`);
 }
 client.close();
-
-/** Of few pods each is an application of its own; namespaces, nodes and classes stay as many as they are. */
-function wanted(plural: string): number {
-  const all = counts[plural] ?? 0;
-  if (['namespaces', 'nodes', 'leases', 'storageclasses'].includes(plural)) return all;
-  return Math.max(Math.ceil(all * share), perApplication.has(plural) ? Math.min(applications, Number(pods)) : 0);
-}
 
 /** A server that is being filled is behind with its own caches now and then. */
 async function patiently(task: () => Promise<void>): Promise<void> {
@@ -89,7 +74,7 @@ async function patiently(task: () => Promise<void>): Promise<void> {
 }
 
 async function put(resource: Resource, plural: string, number: number): Promise<void> {
-  const { metadata, status, ...rest } = make(plural, number) as Made & { metadata: Made };
+  const { metadata, status, ...rest } = make(plural, number, Number(pods)) as Made & { metadata: Made };
   const { name, namespace, labels, annotations } = metadata;
   const ownerReferences = ownersOf(metadata);
   const object = {
@@ -101,7 +86,7 @@ async function put(resource: Resource, plural: string, number: number): Promise<
   const where = { namespace: resource.namespaced ? String(namespace) : undefined };
   const made = await created(resource, object, where);
   if (owners.has(plural)) uids.set(`${resource.kind}/${String(name)}`, made.uid);
-  if (made.isNew && status && withStatus.has(plural)) {
+  if ((made.isNew || scaled.has(plural)) && status && withStatus.has(plural)) {
     const change = { type: 'merge', body: { status } } as const;
     await client.patch(resource, String(name), change, { ...where, subresource: 'status' });
   }
@@ -119,8 +104,14 @@ async function created(resource: Resource, object: NewObject, where: { namespace
     return { isNew: true, uid: String(metadata.uid) };
   } catch (error) {
     if (!isAlreadyExists(error)) throw new Error(`${resource.plural} ${name}: ${String(error)}`, { cause: error });
-    const { data, spec } = object as { data?: unknown; spec?: unknown };
-    const body = { metadata: { ownerReferences }, data, ...(resource.kind === 'Lease' && { spec }) };
+    const { data, spec, endpoints } = object as { data?: unknown; spec?: Made; endpoints?: unknown };
+    const replicas = spec?.['replicas'];
+    const body = {
+      metadata: { ownerReferences },
+      data,
+      endpoints,
+      ...(replicas !== undefined && { spec: { replicas } }),
+    };
     const { metadata } = await client.patch(resource, name, { type: 'merge', body }, where);
     return { isNew: false, uid: String(metadata.uid) };
   }
@@ -147,8 +138,6 @@ function valid(plural: string, number: number, object: Made): Made {
       const { volumeName: _, ...own } = spec;
       return { spec: { ...own, resources: { requests: { storage: '1Gi' } } } };
     }
-    case 'leases':
-      return { spec: { ...spec, renewTime: new Date().toISOString().replace('Z', '000Z') } };
     case 'jobs':
       return { spec };
     case 'events': {

@@ -4,9 +4,9 @@ import { podSpec, podStatus, workload } from './pods.ts';
 const clusterScoped =
   /^(nodes|namespaces|persistentvolumes|apiservices|storageclasses|priorityclasses|ingressclasses|runtimeclasses)$/;
 
-/** The object of that number. As large as real ones are: `managedFields` alone are a third of a pod. */
-export function make(plural: string, number: number): Made {
-  return { metadata: metadataOf(plural, number), ...(special[plural]?.(number) ?? { spec: { number } }) };
+/** The object of that number in a cluster of so many pods. As large as real ones are: `managedFields` alone are a third of a pod. */
+export function make(plural: string, number: number, pods = 5000): Made {
+  return { metadata: metadataOf(plural, number), ...(special[plural]?.(number, pods) ?? { spec: { number } }) };
 }
 
 function nameOf(plural: string, number: number): string {
@@ -62,10 +62,10 @@ const jobSpec = (number: number) => ({
   template: { spec: { ...podSpec(number), restartPolicy: 'Never' } },
 });
 
-const special: Readonly<Record<string, (number: number) => Made>> = {
+const special: Readonly<Record<string, (number: number, pods: number) => Made>> = {
   pods: (number) => ({ spec: { ...podSpec(number), nodeName: `node-${number % 100}` }, status: podStatus(number) }),
-  deployments: (number) => workload(number, true),
-  replicasets: (number) => workload(number, number < applications),
+  deployments: (number, pods) => workload(number, pods),
+  replicasets: (number, pods) => workload(number, number < applications ? pods : 0),
   jobs: (number) => ({ spec: jobSpec(number), status: { succeeded: 1, conditions: [done] } }),
   cronjobs: (number) => ({ spec: { schedule: '0 3 * * *', jobTemplate: { spec: jobSpec(number) } } }),
   configmaps: () => ({ data: { 'application.yaml': 'setting: value\n'.repeat(200) } }),
@@ -73,10 +73,10 @@ const special: Readonly<Record<string, (number: number) => Made>> = {
   services: (number) => ({
     spec: { selector: { app: `app-${number}` }, ports: [{ name: 'http', port: 80, targetPort: 'http' }] },
   }),
-  endpointslices: (number) => ({
+  endpointslices: (number, pods) => ({
     addressType: 'IPv4',
     ports: [{ name: 'http', port: 8080 }],
-    endpoints: Array.from({ length: podsOf(number) }, (_, each) => ({
+    endpoints: Array.from({ length: podsOf(number, pods) }, (_, each) => ({
       addresses: [`10.42.${each}.${number % 250}`],
       conditions: { ready: !crashes(number), serving: !crashes(number) },
       targetRef: { kind: 'Pod', namespace: namespaceOf(number), name: `pods-${number + each * applications}` },

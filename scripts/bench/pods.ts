@@ -87,10 +87,10 @@ export function podStatus(number: number): Made {
   };
 }
 
-/** Of a Deployment, or of a ReplicaSet that is or is not the present one. */
-export function workload(number: number, present: boolean): Made {
+/** Of a Deployment or a ReplicaSet in a cluster of so many pods; of one that is not the present one for 0. */
+export function workload(number: number, pods: number): Made {
   const application = applicationOf(number);
-  const replicas = present ? podsOf(application) : 0;
+  const replicas = Math.max(podsOf(application, pods), 0);
   const ready = crashes(number) ? 0 : replicas;
   return {
     spec: {
