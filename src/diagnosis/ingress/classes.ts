@@ -26,10 +26,6 @@ export interface Server {
 
 const annotation = 'kubernetes.io/ingress.class';
 
-function classOf({ metadata, spec }: Ingress): string {
-  return spec?.ingressClassName ?? metadata.annotations?.[annotation] ?? '';
-}
-
 export function serverOf(cluster: Cluster, ingress: Ingress): Server {
   const byField = ingress.spec?.ingressClassName;
   const byAnnotation = ingress.metadata.annotations?.[annotation];
