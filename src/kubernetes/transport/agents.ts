@@ -1,18 +1,19 @@
-import { Agent as HttpAgent } from 'node:http';
+import type { Agent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls';
 import { LionsError } from '../../model/error.ts';
 import type { Connection } from '../kubeconfig/connection.ts';
 import { certificateFingerprint } from '../kubeconfig/credentials.ts';
 import type { Identity } from '../kubeconfig/identity.ts';
+import { HttpAgent } from './http.ts';
 import { tunnelThrough } from './tunnel.ts';
 
 /** Idle connections close before the API server (90 s) or a firewall closes them under a request. */
 const idleMs = 30_000;
 
 interface Pair {
-  readonly requests: HttpAgent;
-  readonly upgrades: HttpAgent;
+  readonly requests: Agent;
+  readonly upgrades: Agent;
 }
 
 /**
@@ -48,7 +49,7 @@ export class Agents {
   }
 }
 
-function newAgent(connection: Connection, identity: Identity, keepAlive: boolean): HttpAgent {
+function newAgent(connection: Connection, identity: Identity, keepAlive: boolean): Agent {
   const common = {
     keepAlive,
     keepAliveMsecs: 15_000,

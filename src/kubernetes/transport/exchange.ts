@@ -1,7 +1,8 @@
-import { type Agent, request as httpRequest, type IncomingMessage } from 'node:http';
+import type { Agent, IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { LionsError } from '../../model/error.ts';
 import { type CallControl, Deadline } from './deadline.ts';
+import { httpRequest } from './http.ts';
 import { networkError } from './network-error.ts';
 
 /** One HTTP request, before credentials. */

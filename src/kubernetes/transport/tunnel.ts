@@ -1,10 +1,10 @@
 import type { Agent } from 'node:http';
-import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect as tlsConnect } from 'node:tls';
 import { LionsError } from '../../model/error.ts';
+import { httpRequest } from './http.ts';
 import { networkError } from './network-error.ts';
 
 type Options = { host?: string; port?: number | string; servername?: string; [other: string]: unknown };
