@@ -74,7 +74,8 @@ export async function mend(cluster: TestCluster, client: KubernetesClient, fault
 async function complaints(client: KubernetesClient): Promise<string[]> {
   const { nodes, leases, system, answering } = await seenNow(client, 'kube-system');
   if (!answering) return ['the API server does not answer'];
-  await clearHistory(client, system.pods);
+  const pods = await standingPods(client);
+  await clearHistory(client, pods);
   const stale = leases.filter(
     ({ metadata, spec }) =>
       (metadata.namespace === 'kube-node-lease' || /^kube-(scheduler|controller-manager)$/.test(metadata.name)) &&
@@ -82,9 +83,17 @@ async function complaints(client: KubernetesClient): Promise<string[]> {
   );
   const sick = nodes.filter((node) => !condition(node, 'Ready') || (node.spec?.taints ?? []).length > 0);
   const down = system.deployments.filter((one) => one.status?.readyReplicas !== one.spec?.replicas);
-  const ending = system.pods.filter((one) => one.metadata.deletionTimestamp || !condition(one, 'Ready'));
+  const ending = pods.filter((one) => one.metadata.deletionTimestamp || !condition(one, 'Ready'));
   const names = (kind: string, items: readonly Loose[]) => items.map((one) => `${kind} ${one.metadata.name}`);
   return [...names('lease', stale), ...names('node', sick), ...names('deployment', down), ...names('pod', ending)];
+}
+
+const addOns = new Set(['kube-system', 'cert-manager']);
+
+/** Of the cluster itself and of what the lab adds to it. */
+async function standingPods(client: KubernetesClient): Promise<readonly Loose[]> {
+  const { items } = await client.list<Loose>(builtIn.Pod);
+  return items.filter(({ metadata }) => addOns.has(metadata.namespace ?? ''));
 }
 
 /** The evicted stay behind, and restarts are remembered: true, but the next case must not be blamed for them. */
