@@ -3,12 +3,16 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { type Lab, labOf } from '../../lab/lab.ts';
+import { bringUp } from '../../lab/lifecycle.ts';
 import { script } from '../../lab/machine.ts';
+import { allRunning, machineStates } from '../../lab/machine-states.ts';
+import { labFolder, labName } from '../../lab/settings.ts';
+import { chooseNet, readSettings } from '../../lab/state.ts';
 import { wantedKinds } from '../../src/diagnosis/diagnose.ts';
 import { builtIn } from '../../src/kubernetes/built-in.ts';
 import { resolveConnection } from '../../src/kubernetes/kubeconfig/connection.ts';
 import { isCustomKind } from '../../src/model/custom-kinds.ts';
-import { type TestCluster, testCluster } from '../../tests/lab.ts';
 import { judgeBench } from './judge-bench.ts';
 import { type Cost, cpuOf, measured, median } from './measured.ts';
 
@@ -25,36 +29,42 @@ const acting = ['kube-controller-manager', 'kube-scheduler'];
  */
 export async function diagnoseBench(args: readonly string[]): Promise<void> {
   const sizes = args.filter((arg) => arg !== '--filled');
-  process.env['LAB_NAME'] ??= 'bench';
-  process.env['LIONS_LAB'] ??= 'auto';
-  const found = await testCluster();
-  if ('skip' in found) throw new Error(found.skip);
-  const { cluster } = found;
+  const lab = await ownLab();
   await execa(process.execPath, [join(root, 'scripts/build.ts')], { cwd: root });
-  const [server] = cluster.machines;
-  if (!server) throw new Error('the lab has no server');
-  await script(server, acting.map((name) => `kill -STOP $(pgrep -f '^/usr/local/bin/k3s ${name} ')`).join('; '));
+  await script(lab.server, acting.map((name) => `kill -STOP $(pgrep -f '^/usr/local/bin/k3s ${name} ')`).join('; '));
   print(
     `Node ${process.versions.node}, ${cpus().length} CPUs (${cpus()[0]?.model.trim()}), load ${loadavg()[0]?.toFixed(2)}`,
   );
   for (const size of sizes.length > 0 ? sizes : ['500', '5000'])
-    await compare(cluster, size, args.includes('--filled'));
+    await compare(lab.kubeconfig, size, args.includes('--filled'));
   await judgeBench();
 }
 
-async function compare(cluster: TestCluster, size: string, isFilled: boolean): Promise<void> {
-  const fill = [join(import.meta.dirname, 'fill.ts'), cluster.kubeconfig, size];
-  if (!isFilled) await execa(process.execPath, fill, { stderr: 'inherit' });
+/** Not the lab of the tests: that one has more in it, and would wait for controllers that stand still here. */
+async function ownLab(): Promise<Lab> {
+  const folder = labFolder(process.env);
+  const name = labName(process.env['LAB_NAME'] ?? 'bench');
+  const known = readSettings(folder, name);
+  const lab = known && labOf(folder, known);
+  if (lab && allRunning(lab, await machineStates(lab))) return lab;
+  const settings = known ?? { name, net: chooseNet(folder), kubernetes: '1.35' as const, agents: 1, with: [] };
+  return bringUp(folder, settings, (line) => process.stderr.write(`lab: ${line}\n`));
+}
+
+async function compare(kubeconfig: string, size: string, isFilled: boolean): Promise<void> {
+  const fill = [join(import.meta.dirname, 'fill.ts'), kubeconfig, size];
+  // A server forgets events after an hour.
+  await execa(process.execPath, isFilled ? [...fill, 'events'] : fill, { stderr: 'inherit' });
   const folder = await mkdtemp(join(tmpdir(), 'lions-bench-'));
   const credentials = join(folder, 'credentials.json');
-  await writeFile(credentials, JSON.stringify(await credentialsOf(cluster.kubeconfig)), { mode: 0o600 });
+  await writeFile(credentials, JSON.stringify(await credentialsOf(kubeconfig)), { mode: 0o600 });
   const paths = pathsOfKinds();
   const bare = (limit: string) => [join(import.meta.dirname, 'bare-lists.ts'), credentials, limit, ...paths];
   const lions = [join(root, 'dist/lions.js'), 'diagnose', '--no-hosts', '--output', 'json'];
   const contenders: Readonly<Record<string, readonly string[]>> = {
     'bare lists, pages of 500': bare('500'),
     'bare lists from the cache': bare('0'),
-    'lions diagnose': [...lions, '--kubeconfig', cluster.kubeconfig],
+    'lions diagnose': [...lions, '--kubeconfig', kubeconfig],
   };
   print(`\n${size} pods`);
   const results = new Map<string, Measured[]>();

@@ -1,4 +1,5 @@
-// Fills a real API server with a synthetic cluster: `node fill.ts KUBECONFIG PODS`, objects in proportion to 5,000 pods.
+// Fills a real API server with a synthetic cluster: `node fill.ts KUBECONFIG PODS [PLURAL…]`, objects in proportion to
+// 5,000 pods, of all kinds or of those that are named.
 // Controllers and scheduler must be still, or they would undo what was made.
 import { setTimeout as pause } from 'node:timers/promises';
 import { builtIn } from '../../src/kubernetes/built-in.ts';
@@ -9,7 +10,7 @@ import type { Resource } from '../../src/kubernetes/resource.ts';
 import { countFor, type Made } from './counts.ts';
 import { make } from './objects.ts';
 
-const [kubeconfig = '', pods = '5000'] = process.argv.slice(2);
+const [kubeconfig = '', pods = '5000', ...only] = process.argv.slice(2);
 /** What others refer to first. Nobody refers to the rest, and a cluster has its own of what is left out. */
 const order = [
   ...['namespaces', 'nodes', 'storageclasses', 'serviceaccounts', 'configmaps', 'secrets', 'persistentvolumes'],
@@ -49,6 +50,7 @@ const resources = new Map<string, Resource>(
 );
 const client = await KubernetesClient.connect({ kubeconfig, timeoutMs: 120_000 });
 for (const plural of order) {
+  if (only.length > 0 && !only.includes(plural)) continue;
   const resource = resources.get(plural);
   if (!resource) throw new Error(`no resource ${plural}`);
   const total = countFor(plural, Number(pods));
