@@ -158,12 +158,13 @@ function isUnavailable(error: unknown): boolean {
 }
 
 /**
- * 250 objects a page: smaller than the client's own 500, for eight pages are in memory at the same time. Values of ConfigMaps
- * and Secrets may be a megabyte each and are thrown away; Helm's stored releases are large, and nobody refers to them.
+ * Pages as large as the client's own (500): halving them costs the datastore a third more and saves 20 MB here. Values of
+ * ConfigMaps and Secrets may be a megabyte each and are thrown away, so fewer of them come at a time; Helm's stored releases
+ * are large, and nobody refers to them.
  */
-function selectionOf(kind: Kind): { pageSize: number; fieldSelector?: string } {
+function selectionOf(kind: Kind): { pageSize?: number; fieldSelector?: string } {
   if (kind === 'Secret') return { pageSize: 100, fieldSelector: 'type!=helm.sh/release.v1' };
-  return { pageSize: kind === 'ConfigMap' ? 100 : 250 };
+  return kind === 'ConfigMap' ? { pageSize: 100 } : {};
 }
 
 /** A kind of which one namespace could not be read was not read. */
