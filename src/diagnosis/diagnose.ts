@@ -50,14 +50,26 @@ export function canJudge(cluster: Cluster, rule: Rule): boolean {
   return rule.reads.every((kind) => cluster.canRead(kind));
 }
 
-/** The logs that the rules want after a first look at the snapshot. Bounded: a cluster-wide outage must not read every log. */
-export function wantedLogs(snapshot: Snapshot, rules: readonly Rule[] = allRules, most = 200): readonly LogRequest[] {
+/**
+ * The logs that the rules want after a first look at the snapshot. Bounded: a cluster-wide outage must not read every log.
+ * Where not all fit, each pod has its first one before any has a second.
+ */
+export function wantedLogs(snapshot: Snapshot, rules: readonly Rule[] = allRules, most = 400): readonly LogRequest[] {
   const cluster = new Cluster(snapshot);
   const wanted = rules
     .filter((rule) => canJudge(cluster, rule))
     .flatMap((rule) => logsOf(rule, cluster))
     .map((request) => [logKey(request), request] as const);
-  return [...new Map(wanted).values()].slice(0, most);
+  const requests = [...new Map(wanted).values()];
+  if (requests.length <= most) return requests;
+  const seen = new Set<string>();
+  const isFirst = ({ namespace, pod }: LogRequest) => {
+    const known = seen.has(`${namespace}/${pod}`);
+    seen.add(`${namespace}/${pod}`);
+    return !known;
+  };
+  const { first = [], more = [] } = Object.groupBy(requests, (request) => (isFirst(request) ? 'first' : 'more'));
+  return [...first, ...more].slice(0, most);
 }
 
 /** Without a log a rule claims less. One that fails already here meets the same object again in {@link judge}, which tells. */

@@ -93,7 +93,7 @@ describe('lions diagnose on a cluster with an application out of memory', () => 
     const images = await asJson(cluster, '--family', 'image');
     expect(codes(images.diagnosis)).not.toContain('C1');
     expect(images.diagnosis.summary.hidden.critical).toBe(1);
-    expect(images.diagnosis.summary.filters).toEqual({ families: ['image'], severity: null });
+    expect(images.diagnosis.summary.filters).toEqual({ families: ['image'], severity: null, hints: false });
     const crashes = await asJson(cluster, '--family', 'crash', '--severity', 'critical');
     expect({ status: crashes.status, codes: codes(crashes.diagnosis) }).toEqual({ status: 1, codes: ['C1'] });
     const { stdout } = await diagnose(cluster, '--family', 'image');
