@@ -16,6 +16,8 @@ describe('a template variable that nobody filled in', () => {
 
   test.each([
     'http://${HOST}:80',
+    'CHANGE_ME-hunter2',
+    'CHANGEME_8f3kd9',
     '{{ $labels.instance }} is down',
     '{{.Level}} {{.Message}}',
     '<html>',
