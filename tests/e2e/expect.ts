@@ -11,7 +11,8 @@ export interface Expected {
 
 /** Exactly these, of all findings that have to do with a place; with their evidence, and their victims folded under them. */
 export function expectExactly(findings: readonly ReportedFinding[], expected: readonly Expected[]): void {
-  expect(findings.map(brief).toSorted()).toEqual(expected.map(brief).toSorted());
+  const told = findings.map(brief).toSorted();
+  expect(told, `what is told: ${told.join(', ') || 'nothing'}`).toEqual(expected.map(brief).toSorted());
   for (const one of expected) {
     const finding = findings.find((finding) => brief(finding) === brief(one));
     const evidence =

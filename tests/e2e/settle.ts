@@ -36,7 +36,12 @@ export async function settle(
     }
     if (open.length === 0) return failed;
     if (Date.now() > end) {
-      for (const one of open) failed.set(one.name, `shows no symptom within ${withinMs / 1000} s`);
+      for (const one of open) {
+        const said = seen(namespaceOf(one))
+          .events.slice(-5)
+          .map((event) => `${event['reason']}: ${event['message']}`);
+        failed.set(one.name, `shows no symptom within ${withinMs / 1000} s, but ${said.join('; ') || 'no event'}`);
+      }
       return failed;
     }
     await new Promise((resolve) => setTimeout(resolve, 2000));

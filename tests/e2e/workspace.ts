@@ -88,6 +88,21 @@ export async function look(client: KubernetesClient): Promise<(namespace: string
   };
 }
 
+/** Removes one case, and waits until it is gone. Its objects of the cluster stay until {@link removeAll}. */
+export async function remove(client: KubernetesClient, one: WorkloadCase): Promise<void> {
+  const name = namespaceOf(one);
+  await gone(client.delete(builtIn.Namespace, name));
+  await endPods(client, name);
+  await releaseHeld(client, name);
+  await eventually(
+    `the namespace ${name} is gone`,
+    async () =>
+      (await client.list(builtIn.Namespace, { fieldSelector: `metadata.name=${name}` })).items.length === 0 ||
+      undefined,
+    240_000,
+  );
+}
+
 /** Removes everything that these tests ever made, also what a killed run left, and waits until it is gone. */
 export async function removeAll(client: KubernetesClient): Promise<void> {
   const selector = `${label}=e2e`;
@@ -98,7 +113,7 @@ export async function removeAll(client: KubernetesClient): Promise<void> {
   const { items } = await client.list(builtIn.Namespace, { labelSelector: selector });
   for (const { metadata } of items) await gone(client.delete(builtIn.Namespace, metadata.name));
   for (const { metadata } of items) await endPods(client, metadata.name);
-  await releaseHeld(client, selector);
+  for (const { metadata } of items) await releaseHeld(client, metadata.name);
   await eventually(
     'the namespaces of the tests are gone',
     async () => {
@@ -117,8 +132,8 @@ async function endPods(client: KubernetesClient, namespace: string): Promise<voi
 }
 
 /** What a case holds with a finalizer of its own, as its failure, nobody else would let go. */
-async function releaseHeld(client: KubernetesClient, selector: string): Promise<void> {
-  const { items } = await client.list(builtIn.ConfigMap, { labelSelector: selector });
+async function releaseHeld(client: KubernetesClient, namespace: string): Promise<void> {
+  const { items } = await client.list(builtIn.ConfigMap, { namespace });
   for (const { metadata } of items) {
     if (!metadata.finalizers?.length) continue;
     const body = { metadata: { finalizers: null } };

@@ -46,6 +46,7 @@ interface ContainerRuleParts {
 /** Kinds with which every such rule tells history from the present, and a bad rollout from a broken workload. */
 const consulted: readonly Kind[] = [
   'Event',
+  'Node',
   'ReplicaSet',
   'Deployment',
   'StatefulSet',

@@ -7,6 +7,7 @@ import { type Container, containersOf, isCrashing, lastEnd, waitingReason } from
 import { workloadOf } from '../owners.ts';
 import { perCluster } from '../per-cluster.ts';
 import { urgencyOf } from '../urgency.ts';
+import { isAftermath } from './aftermath.ts';
 import { isHistory } from './history.ts';
 import { probeFailure, probeKill, startGrace } from './probes.ts';
 
@@ -74,7 +75,8 @@ function troubleOf(cluster: Cluster, container: Container): Trouble | undefined 
 function howItFails(cluster: Cluster, container: Container): How | undefined {
   const reason = waitingReason(container);
   if (reason && refusals.has(reason)) return 'refused';
-  if (isCrashing(cluster, container) && !onlyNodeRestart(container)) return 'crashing';
+  if (isCrashing(cluster, container) && !onlyNodeRestart(container) && !isAftermath(cluster, container))
+    return 'crashing';
   if (isChronicOom(cluster, container) || isKilledOften(cluster, container)) return 'crashing';
   const seconds = runningFor(cluster, container);
   if (seconds === undefined) return undefined;

@@ -1,5 +1,5 @@
 import { unreadableFrom } from '../../model/error.ts';
-import { type Readable, readable, unreadable } from '../../model/readable.ts';
+import { type Readable, readable, type UnreadableReason, unreadable } from '../../model/readable.ts';
 import { type LogRequest, logKey } from '../../model/snapshot.ts';
 import { redact } from '../../redaction/redact.ts';
 import type { KubernetesClient } from '../client.ts';
@@ -25,26 +25,40 @@ const kept = 64 * 1024;
 const transferred = 2 * 1024 * 1024;
 
 /**
- * The last lines of containers' logs, without secrets. A log that cannot be read says why.
+ * The last lines of containers' logs, without secrets. A log that cannot be read says why. Of a container that started anew
+ * since it was seen, the life that was asked for may be gone or silent: then its other life is read, too.
  * @throws {LionsError} only when the signal aborts
  */
 export async function readLogs(options: ReadLogsOptions): Promise<ReadonlyMap<string, Readable<string>>> {
   const { client, requests, signal, timeoutMs = 10_000, deadlineMs = 30_000 } = options;
   const logs = new Map<string, Readable<string>>();
+  let done = 0;
   const deadline = new AbortController();
   const late = timeoutError(client.transport.target, deadlineMs, 'not all logs');
   const timer = setTimeout(() => deadline.abort(late), deadlineMs);
   const ends = signal ? AbortSignal.any([signal, deadline.signal]) : deadline.signal;
   try {
     await inParallel(requests, parallel, async (request) => {
-      logs.set(logKey(request), await readOne(client, request, timeoutMs, ends));
+      const log = await readOne(client, request, timeoutMs, ends);
+      logs.set(logKey(request), log);
+      const other = { ...request, previous: !request.previous };
+      if (saysNothing(log) && !requests.some((one) => logKey(one) === logKey(other))) {
+        logs.set(logKey(other), await readOne(client, other, timeoutMs, ends));
+      }
       if (signal?.aborted) throw abortError(signal, client.transport.target);
-      options.onProgress?.(logs.size, requests.length);
+      options.onProgress?.(++done, requests.length);
     });
   } finally {
     clearTimeout(timer);
   }
   return logs;
+}
+
+/** The kubelet answers 400 for a life that it no longer knows, the API server 404 for a pod. */
+const goneReasons: ReadonlySet<UnreadableReason> = new Set(['not-found', 'invalid', 'failed']);
+
+function saysNothing(log: Readable<string>): boolean {
+  return log.ok ? log.value.trim() === '' : goneReasons.has(log.unreadable.reason);
 }
 
 async function readOne(

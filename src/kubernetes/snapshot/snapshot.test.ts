@@ -114,6 +114,13 @@ describe('a cluster full of secrets', () => {
     expect(logs.get(logKey(absent))).toMatchObject({ ok: false, unreadable: { reason: 'not-found' } });
   });
 
+  test('reads the life that the kubelet still knows when the one that is asked for is gone', async () => {
+    const request: LogRequest = { namespace: 'shop', pod: 'silent', container: 'app', previous: false };
+    const logs = await readLogs({ client, requests: [request] });
+    expect(valueOf(logs.get(logKey(request)))).toBe('');
+    expect(valueOf(logs.get(logKey({ ...request, previous: true })))).toBe('what the life before said\n');
+  });
+
   test('stops when it is told to', async () => {
     const abort = new AbortController();
     const reading = readKinds({ client, kinds: everyKind, signal: abort.signal, onProgress: () => abort.abort() });
