@@ -6,7 +6,16 @@ import { projectMetadata } from './metadata.ts';
 /** Only that it exists: for kinds whose contents nobody judges. */
 export const projectName = record({ ...all(plain, 'apiVersion', 'kind'), metadata: projectMetadata });
 
-const settings: Make = (value) => withoutSecrets(value);
+const settings: Make = (value) => withoutSecrets(value, '', []);
+
+/** Places whose key sounds like a secret and which hold the name of the Secret: Traefik's Middlewares. */
+const names: ReadonlySet<string> = new Set([
+  'basicAuth.secret',
+  'digestAuth.secret',
+  'forwardAuth.tls.caSecret',
+  'forwardAuth.tls.certSecret',
+]);
+const objectName = /^[a-z\d](?:[-a-z\d.]{0,251}[a-z\d])?$/;
 
 /** Add-ons take settings of their own, in which users put secrets: each text is redacted, by its key and by its words. */
 export const projectSettings = record({ metadata: projectMetadata, spec: settings }, plain);
@@ -14,15 +23,18 @@ export const projectSettings = record({ metadata: projectMetadata, spec: setting
 /** Hashes of passwords are no secret that a rule needs, and one that an attacker would like. */
 const hashes = new Set(['users']);
 
-function withoutSecrets(value: unknown, key = ''): unknown {
-  if (typeof value === 'string') return isSecretKey(key) && value ? mark : words(value);
+function withoutSecrets(value: unknown, key: string, path: readonly string[]): unknown {
+  if (typeof value === 'string') {
+    if (names.has(path.join('.')) && objectName.test(value)) return value;
+    return isSecretKey(key) && value ? mark : words(value);
+  }
   if (Array.isArray(value)) {
     const list = value.filter((part) => part !== null);
-    return hashes.has(key) ? list.map(() => mark) : list.map((part) => withoutSecrets(part));
+    return hashes.has(key) ? list.map(() => mark) : list.map((part) => withoutSecrets(part, '', path));
   }
   if (!isFields(value)) return value;
   const fields = Object.entries(value).filter(([, part]) => part !== null);
-  return Object.fromEntries(fields.map(([name, part]) => [name, withoutSecrets(part, name)]));
+  return Object.fromEntries(fields.map(([name, part]) => [name, withoutSecrets(part, name, [...path, name])]));
 }
 
 /** cert-manager's requests without what was signed, and challenges without what proves them. */
