@@ -28,7 +28,6 @@ export const knownMisses: ReadonlySet<string> = new Set([
   'sixth/mixed/torn-append-file-closes-the-login',
   'sixth/mixed/volume-turned-read-only',
   'sixth/postgresql/eighteen-has-no-data-directory-to-mount-on',
-  'sixth/service/dashboard-port-of-the-old-traefik',
   'sixth/service/policy-keeps-redis-from-the-api',
   'sixth/workload/budgets-for-single-pods',
 ]);

@@ -10,9 +10,9 @@ const service = (targetPort: number | string, more: object = {}, name = 'web') =
       ports: [{ name: 'http', port: 80, targetPort, ...more }],
     },
   });
-const slice = (ports: readonly object[]) =>
-  object('EndpointSlice', 'web-1', {
-    metadata: { labels: { 'kubernetes.io/service-name': 'web' } },
+const slice = (ports: readonly object[], name = 'web') =>
+  object('EndpointSlice', `${name}-1`, {
+    metadata: { labels: { 'kubernetes.io/service-name': name } },
     more: { ports, endpoints: [{ addresses: ['10.42.0.5'], conditions: { ready: true } }] },
   });
 const web = (container: Fields) => workload('web', { container });
@@ -21,6 +21,17 @@ const readinessProbe = { httpGet: { path: '/', port: 3000 } };
 const ingress = object('Ingress', 'web', {
   spec: { rules: [{ http: { paths: [{ backend: { service: { name: 'web', port: { number: 80 } } } }] } }] },
 });
+const two = [
+  { name: 'http', containerPort: 8000 },
+  { name: 'admin', containerPort: 8080 },
+];
+const routeTo = (name: string, ingressClassName?: string) =>
+  object('Ingress', 'route', {
+    spec: {
+      ...(ingressClassName && { ingressClassName }),
+      rules: [{ http: { paths: [{ backend: { service: { name, port: { number: 80 } } } }] } }],
+    },
+  });
 const client = workload('client', { state: crashed({ exitCode: 1 }) });
 const refused = { 'shop/client-7f9c-x1/app/previous': 'Error: connect ECONNREFUSED 10.43.0.9:80' };
 
@@ -79,8 +90,110 @@ ruleCases(e02TargetPort, {
       evidence: [/web:80/],
       victims: ['Deployment/shop/web', 'Ingress/shop/web'],
     },
+    'the port of an older version, behind an Ingress, while another Service leads to the present ones': {
+      objects: [
+        web({ args: ['--listen=:8000', '--admin.address=:8080/tcp'], ports: two }),
+        service(9000, {}, 'web-admin'),
+        service('http', {}, 'web'),
+        slice([{ name: 'http', port: 9000 }], 'web-admin'),
+        slice([{ name: 'http', port: 8000 }]),
+        routeTo('web-admin'),
+      ],
+      object: 'Service/shop/web-admin',
+      severity: 'critical',
+      evidence: [/targetPort: 9000/, /8080/],
+      victims: ['Deployment/shop/web', 'Ingress/shop/route'],
+    },
+    'a port that only an earlier revision had': {
+      objects: [
+        web({ ports: two }),
+        object('ReplicaSet', 'web-old', {
+          metadata: {
+            ownerReferences: [{ apiVersion: 'apps/v1', kind: 'Deployment', name: 'web', uid: 'u', controller: true }],
+          },
+          spec: {
+            replicas: 0,
+            template: { spec: { containers: [{ name: 'app', ports: [{ containerPort: 9000 }] }] } },
+          },
+          status: { replicas: 0 },
+        }),
+        service(9000, { name: 'admin' }),
+        slice([{ name: 'admin', port: 9000 }]),
+        service('http', {}, 'other'),
+        slice([{ name: 'http', port: 8000 }], 'other'),
+      ],
+      object: 'Service/shop/web',
+      severity: 'warning',
+      evidence: [/ports: 9000/],
+    },
+    'a port of that name under another number': {
+      objects: [
+        web({ ports: two }),
+        service(9000, { name: 'admin' }),
+        slice([{ name: 'admin', port: 9000 }]),
+        service('http', {}, 'other'),
+        slice([{ name: 'http', port: 8000 }], 'other'),
+      ],
+      object: 'Service/shop/web',
+      evidence: [/ports\[admin\]: 8080/],
+    },
+    'an ingress controller whom the pod refuses': {
+      objects: [
+        workload('web', {
+          container: { ports: [{ name: 'http', containerPort: 8000 }] },
+          status: { podIP: '10.42.0.5' },
+        }),
+        service(3001, { name: 'api' }, 'web-api'),
+        slice([{ name: 'api', port: 3001 }], 'web-api'),
+        service('http', {}, 'web'),
+        slice([{ name: 'http', port: 8000 }]),
+        routeTo('web-api', 'nginx'),
+        object('IngressClass', 'nginx', { spec: { controller: 'k8s.io/ingress-nginx' } }),
+        workload('ingress-nginx', {
+          namespace: 'ingress-nginx',
+          container: { name: 'controller', image: 'registry.k8s.io/ingress-nginx/controller:v1.12.0' },
+          metadata: { labels: { 'app.kubernetes.io/name': 'ingress-nginx' } },
+          workloadStatus: { readyReplicas: 1 },
+        }),
+      ],
+      logs: {
+        'ingress-nginx/ingress-nginx-7f9c-x1/controller':
+          '2026/11/24 01:58:00 [error] 31#31: *9 connect() failed (111: Connection refused) while connecting to upstream, upstream: "http://10.42.0.5:3001/"',
+      },
+      object: 'Service/shop/web-api',
+      severity: 'critical',
+      evidence: [/Connection refused/],
+    },
   },
   ignores: {
+    'a port told by a variable, whose value is not known': {
+      objects: [
+        web({ env: [{ name: 'ADMIN_PORT', value: '…' }], ports: two }),
+        service(9000, { name: 'admin' }),
+        service('http', {}, 'other'),
+        routeTo('web'),
+      ],
+    },
+    'a port that the command line names after all': {
+      objects: [
+        web({ args: ['--listen=:8000', '--admin.address=:9000'], ports: two }),
+        service(9000, { name: 'admin' }),
+        service('http', {}, 'other'),
+        routeTo('web'),
+      ],
+    },
+    'the undeclared port of a program that routes lead to, without any sign': {
+      objects: [web({ ports: two }), service(9000, { name: 'api' }), service('http', {}, 'other'), routeTo('web')],
+    },
+    'a headless Service': {
+      objects: [
+        web({ ports: two }),
+        object('Service', 'web', {
+          spec: { selector: { app: 'web' }, clusterIP: 'None', ports: [{ name: 'admin', port: 80, targetPort: 80 }] },
+        }),
+        service('http', {}, 'other'),
+      ],
+    },
     'a port that is merely not declared': { objects: [web({}), service(8080)] },
     'a declared port that is wrong, while the probe asks the right one': {
       objects: [web({ ports: [{ containerPort: 80 }], readinessProbe }), service(3000), ingress],

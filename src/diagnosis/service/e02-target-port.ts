@@ -9,6 +9,7 @@ import type { Draft, Rule } from '../rule.ts';
 import { podsBehind } from '../selected.ts';
 import { consumersOf } from './consumers.ts';
 import { listenerLogs, listensElsewhere, looksWrong } from './listening.ts';
+import { routerLogs } from './moved-port.ts';
 import { declaredIn, type Port, type ServicePort } from './ports.ts';
 
 type Service = KindTypes['Service'];
@@ -18,12 +19,14 @@ export const e02TargetPort: Rule = {
   code: 'E2',
   family: 'service',
   reads: ['Service', 'Pod'],
-  consults: ['EndpointSlice', 'ReplicaSet', 'Deployment', 'Ingress', 'IngressRoute', 'IngressRouteTCP'],
+  consults: ['EndpointSlice', 'ReplicaSet', 'Deployment', 'Ingress', 'IngressClass', 'IngressRoute', 'IngressRouteTCP'],
   *logs(cluster) {
     for (const service of cluster.all('Service')) {
       for (const port of portsAsked(service)) {
         const pods = podsBehind(cluster, service);
-        if (looksWrong(port, pods)) yield* listenerLogs(pods);
+        if (!looksWrong(port, pods)) continue;
+        yield* listenerLogs(pods);
+        yield* routerLogs(cluster, service, port);
       }
     }
   },

@@ -9,6 +9,7 @@ import { fromLog, fromSpec, podRef } from '../evidence.ts';
 import { perCluster } from '../per-cluster.ts';
 import { podsBehind } from '../selected.ts';
 import { consumersOf } from './consumers.ts';
+import { movedPort } from './moved-port.ts';
 import { declaredIn, type ServicePort } from './ports.ts';
 
 type Service = KindTypes['Service'];
@@ -71,10 +72,23 @@ export function listensElsewhere(
   if (told) return told;
   const [pod] = pods as readonly [Pod];
   if (refused && pods.some(isReady)) return [refused.evidence, ...probeEvidence(pod, target)];
-  if (!isAlone(cluster, service, pods)) return undefined;
+  const seen = isAlone(cluster, service, pods) ? unledEvidence(cluster, service, pods, target) : undefined;
+  if (seen) return seen;
+  const moved = movedPort(cluster, { service, port, pods, target });
+  return moved.length > 0 ? moved : undefined;
+}
+
+/** The pods have ports to which nothing leads, and a probe, the image or a route says that they were meant. */
+function unledEvidence(
+  cluster: Cluster,
+  service: Service,
+  pods: readonly Pod[],
+  target: number,
+): readonly Evidence[] | undefined {
+  const [pod] = pods as readonly [Pod];
   const probed = pods.some(isReady) ? probeEvidence(pod, target) : [];
   const usual = usualPort(pod, target);
-  const routed = consumers.some(({ how }) => how === 'route');
+  const routed = consumersOf(cluster, service).some(({ how }) => how === 'route');
   return probed.length > 0 || usual.length > 0 || routed ? [...probed, ...usual] : undefined;
 }
 

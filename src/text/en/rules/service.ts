@@ -17,7 +17,7 @@ export const service = {
     advice:
       'Set targetPort to the port on which the program listens, or to the name that the container gives it. Names must agree to the letter, and so must the protocol.',
     about:
-      'A targetPort whose name no container of the selected pods has, so that Kubernetes makes no endpoint; or a number that they neither declare nor are probed on, while a probe, their log, a refused client or the usual port of their image shows that they listen elsewhere. A port that is merely not declared is no finding.',
+      'A targetPort whose name no container of the selected pods has, so that Kubernetes makes no endpoint; or a number that they neither declare nor are probed on, while a probe, their log, their command line, an earlier revision, the name of the port, a refused client or ingress controller, or the usual port of their image shows that they listen elsewhere. A port that is merely not declared is no finding.',
   },
   E3: {
     title: '{{object}} cuts {{user}} off from {{wanted}}',

@@ -17,7 +17,7 @@ export const service = {
     advice:
       'Mettez dans targetPort le port sur lequel le programme écoute, ou le nom que le conteneur lui donne. Les noms doivent être identiques à la lettre, et le protocole aussi.',
     about:
-      'Un targetPort dont aucun conteneur des pods sélectionnés ne porte le nom, de sorte que Kubernetes ne crée aucun point de terminaison ; ou un numéro qu’ils ne déclarent pas et que leurs sondes n’interrogent pas, alors qu’une sonde, leur journal, un client refusé ou le port habituel de leur image montre qu’ils écoutent ailleurs. Un port simplement non déclaré n’est pas un problème.',
+      'Un targetPort dont aucun conteneur des pods sélectionnés ne porte le nom, de sorte que Kubernetes ne crée aucun point de terminaison ; ou un numéro qu’ils ne déclarent pas et que leurs sondes n’interrogent pas, alors qu’une sonde, leur journal, leur ligne de commande, une révision antérieure, le nom du port, un client ou un contrôleur d’ingress refusé, ou le port habituel de leur image montre qu’ils écoutent ailleurs. Un port simplement non déclaré n’est pas un problème.',
   },
   E3: {
     title: '{{object}} coupe {{user}} de {{wanted}}',
