@@ -16,8 +16,6 @@ export const knownMisses: ReadonlySet<string> = new Set([
   'sixth/certificate/staging-authority-that-no-proxy-trusts',
   'sixth/crash/datasource-of-another-identity',
   'sixth/crash/upgrade-writes-a-new-root-password',
-  'sixth/dns/public-resolver-instead-of-the-clusters',
-  'sixth/dns/works-beside-the-name-server-only',
   'sixth/exposure/manifest-applied-before-its-values',
   'sixth/exposure/sessions-for-the-whole-internet',
   'sixth/image/registry-behind-the-default-certificate',

@@ -33,18 +33,35 @@ export const d13ResolverAddress: Rule = {
 function ownSetting(cluster: Cluster, found: NameTrouble): Draft | undefined {
   const { container, workload } = found.trouble;
   const { pod } = container;
-  if (pod.spec?.hostNetwork === true) return undefined;
+  // With `Default` such a pod has what its node has: another rule's.
+  if (pod.spec?.hostNetwork === true && pod.spec.dnsPolicy !== 'None') return undefined;
   const asked = resolversOf(pod);
-  if (asked === undefined || asked.some((address) => nameService(cluster).addresses.has(address))) return undefined;
-  const needsCluster = found.about === 'service';
-  const dead = asked.length > 0 && asked.every((address) => isNobody(cluster, address)) && found.answer !== 'no';
-  if (!needsCluster && !dead) return undefined;
+  if (asked === undefined || !misses(cluster, found, pod, asked)) return undefined;
   return {
     ...about(cluster, workload, pod, asked),
     severity: urgencyOf(cluster, workload),
     victims: [victimOf(found)],
     evidence: [fromLog(container, found.line), ...settings(pod, asked)],
   };
+}
+
+function misses(cluster: Cluster, found: NameTrouble, pod: Pod, asked: readonly string[]): boolean {
+  const { addresses } = nameService(cluster);
+  const needsCluster = found.about === 'service';
+  if (asked.some((address) => addresses.has(address))) {
+    if (!needsCluster || found.answer === 'none') return false;
+    // Resolvers are asked in turn, and who says that there is no such name has the last word.
+    return !addresses.has(asked[0] ?? '') || lacksSearch(pod, found.host);
+  }
+  return needsCluster || (asked.length > 0 && asked.every((one) => isNobody(cluster, one)) && found.answer !== 'no');
+}
+
+/** Short names of Services need the domains that `dnsPolicy: None` leaves out. */
+function lacksSearch({ spec }: Pod, host = ''): boolean {
+  const searches = spec?.dnsConfig?.searches ?? [];
+  return (
+    spec?.dnsPolicy === 'None' && host !== '' && !/\.svc\.\w/.test(host) && !searches.some((one) => /svc\./.test(one))
+  );
 }
 
 /** Undefined for pods that ask what the kubelet tells them to. Those with the node's resolvers: an empty list. */
@@ -77,6 +94,9 @@ function settings(pod: Pod, asked: readonly string[]) {
   return [
     fromSpec(ref, 'spec.dnsPolicy', pod.spec?.dnsPolicy ?? 'ClusterFirst'),
     ...(asked.length > 0 ? [fromSpec(ref, 'spec.dnsConfig.nameservers', asked.join(', '))] : []),
+    ...(asked.length > 0
+      ? [fromSpec(ref, 'spec.dnsConfig.searches', pod.spec?.dnsConfig?.searches?.join(', ') || '–')]
+      : []),
   ];
 }
 

@@ -1,7 +1,9 @@
 import type { LogRequest } from '../../model/snapshot.ts';
 import type { Cluster } from '../cluster.ts';
 import { dependencyOf } from '../crash/dependency.ts';
-import { logRequests } from '../crash/log.ts';
+import { logRequests, readingOf } from '../crash/log.ts';
+import { addressesIn } from '../crash/patterns/host.ts';
+import { type Destination, destinationOf } from '../crash/service.ts';
 import { type Trouble, troubles } from '../crash/trouble.ts';
 import { podRef } from '../evidence.ts';
 import { perCluster } from '../per-cluster.ts';
@@ -22,21 +24,46 @@ export interface NameTrouble {
 
 export const nameTroubles: (cluster: Cluster) => readonly NameTrouble[] = perCluster((cluster) =>
   troubles(cluster).flatMap((trouble) => {
-    const dependency = dependencyOf(cluster, trouble);
-    if (dependency?.cause !== 'name') return [];
-    const { line, address, destination } = dependency;
-    return [
-      {
-        trouble,
-        line,
-        host: address?.host,
-        about: aboutOf(destination?.is),
-        answer: answerIn(line),
-        resolver: resolverIn(line),
-      },
-    ];
+    const told = toldOf(cluster, trouble);
+    if (!told) return [];
+    const { line, host, is } = told;
+    return [{ trouble, line, host, about: aboutOf(is), answer: answerIn(line), resolver: resolverIn(line) }];
   }),
 );
+
+interface Told {
+  readonly line: string;
+  readonly host: string | undefined;
+  readonly is: Destination['is'] | undefined;
+}
+
+/**
+ * Programs that try again say at last only that they have no connection, and why not in a line above. An answer that was
+ * refused or did not come is another story, unless its own line speaks of the name.
+ */
+function toldOf(cluster: Cluster, trouble: Trouble): Told | undefined {
+  const dependency = dependencyOf(cluster, trouble);
+  if (dependency?.cause === 'name')
+    return { line: dependency.line, host: dependency.address?.host, is: dependency.destination?.is };
+  const { clue, above = [], errors, tail } = readingOf(cluster, trouble);
+  if (clue && !connection.has(clue.cause)) return undefined;
+  const lines = clue && clue.cause !== 'unreachable' ? [clue.line] : [...errors, ...above, ...tail];
+  const namespace = trouble.container.pod.metadata.namespace ?? '';
+  for (const line of lines.filter((one) => unresolved.test(one))) {
+    for (const { host } of addressesIn(line)) {
+      const { is } = destinationOf(cluster, host, namespace);
+      // An address in such a line is that of the resolver, or of who asked.
+      if ((is === 'service' || is === 'pod') && !/^[\d.]+$|:/.test(host)) return { line, host, is };
+    }
+  }
+  return undefined;
+}
+
+const connection: ReadonlySet<string> = new Set(['refused', 'timeout', 'unreachable']);
+
+/** That a name was not resolved, in the words of the usual resolvers and libraries. */
+const unresolved =
+  /getaddrinfo|gaierror|\blookup \S|ENOTFOUND|EAI_(?:AGAIN|NONAME)|no such host|NXDOMAIN|SERVFAIL|server misbehaving|(?:name|node ?name)(?: or service)? (?:not known|does not resolve|nor servname)|name resolution|(?:not|unable to|fail(?:ed|ure)? to|cannot|can't) (?:be )?(?:resolv|translat)|unknown (?:\w+ )?(?:server )?host|UnknownHost|bad address|host not found|can't find \S+:|contacting DNS|ConnectorDNSError|DNS ?(?:lookup|resolution|error|fail)/i;
 
 function aboutOf(is: string | undefined): NameTrouble['about'] {
   switch (is) {

@@ -84,9 +84,9 @@ export const dns = {
   D13: {
     title: '{{object}}: pods ask the resolver {{asked}}, not the cluster’s',
     explanation:
-      'The resolver of the cluster has the address {{right}}, while these pods ask {{asked}}. That one does not know the names of Services, or is nobody’s address.',
+      'The resolver of the cluster has the address {{right}}, while these pods ask {{asked}}. That one does not know the names of Services, is nobody’s address, or is asked without the domains to search that short names need.',
     advice:
-      'Remove dnsConfig and dnsPolicy from the pod template, or name {{right}}. If the pods have no setting of their own, the kubelet gives them a stale one: align --cluster-dns of K3s on every node with the Service kube-dns, restart K3s and recreate the pods.',
+      'Remove dnsConfig and dnsPolicy from the pod template, or name {{right}} first, with searches such as NAMESPACE.svc.cluster.local. To ask another resolver for outside names, add a forward for them to CoreDNS. If the pods have no setting of their own, the kubelet gives them a stale one: align --cluster-dns of K3s on every node with the Service kube-dns, restart K3s and recreate the pods.',
     about:
       'Pods whose dnsPolicy or dnsConfig names other resolvers fail on the name of a Service, or may only ask an address in the range of Services that belongs to none; or programs name a resolver that is not kube-dns’s. Caches on the node (169.254.…) are no finding.',
   },

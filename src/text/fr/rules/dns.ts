@@ -84,9 +84,9 @@ export const dns = {
   D13: {
     title: '{{object}} : des pods interrogent {{asked}}, pas le résolveur du cluster',
     explanation:
-      'Le résolveur du cluster a l’adresse {{right}}, alors que ces pods interrogent {{asked}}. Celui-ci ignore les noms des Services, ou n’est l’adresse de personne.',
+      'Le résolveur du cluster a l’adresse {{right}}, alors que ces pods interrogent {{asked}}. Celui-ci ignore les noms des Services, n’est l’adresse de personne, ou est interrogé sans les domaines de recherche dont les noms courts ont besoin.',
     advice:
-      'Retirez dnsConfig et dnsPolicy du modèle de pod, ou indiquez {{right}}. Si les pods n’ont pas de réglage propre, le kubelet leur en donne un périmé : alignez --cluster-dns de K3s sur le Service kube-dns sur chaque nœud, redémarrez K3s et recréez les pods.',
+      'Retirez dnsConfig et dnsPolicy du modèle de pod, ou indiquez {{right}} en premier, avec des searches comme NAMESPACE.svc.cluster.local. Pour interroger un autre résolveur sur les noms extérieurs, ajoutez-leur un forward dans CoreDNS. Si les pods n’ont pas de réglage propre, le kubelet leur en donne un périmé : alignez --cluster-dns de K3s sur le Service kube-dns sur chaque nœud, redémarrez K3s et recréez les pods.',
     about:
       'Des pods dont dnsPolicy ou dnsConfig désigne d’autres résolveurs échouent sur le nom d’un Service, ou ne peuvent interroger qu’une adresse de la plage des Services qui n’appartient à aucun ; ou des programmes nomment un résolveur qui n’est pas celui de kube-dns. Les caches du nœud (169.254.…) ne sont pas un problème.',
   },
