@@ -1,9 +1,12 @@
+import { keyOf } from '../../model/object.ts';
 import type { Cluster } from '../cluster.ts';
+import { distrusted } from '../crash/untrusted.ts';
 import { fromSpec, fromStatus } from '../evidence.ts';
 import { kubectl, remedy } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
 import { common, consulted } from './draft.ts';
 import { conditionOf, type Issuance, issuances } from './issuance.ts';
+import { stagingAuthority } from './served.ts';
 import { usersOf } from './users.ts';
 
 /** Names of places where nobody minds a certificate that browsers do not trust. */
@@ -21,7 +24,9 @@ export const m17Staging: Rule = {
       const { metadata, spec } = issuance.certificate;
       const { routes } = usersOf(cluster, metadata.namespace, spec?.secretName);
       if (routes.length === 0 || conditionOf(issuance.certificate, 'Ready')?.status !== 'True') continue;
-      if (rehearsal.test(metadata.namespace ?? '') || issuance.names.some((name) => rehearsal.test(name))) continue;
+      const rehearses = rehearsal.test(metadata.namespace ?? '') || issuance.names.some((name) => rehearsal.test(name));
+      // Nobody minds there, unless a program fails over it.
+      if (rehearses && !distrusted(cluster).has(keyOf(issuance.ref))) continue;
       const shown = stagingSigns(cluster, issuance);
       if (shown.length === 0) continue;
       yield {
@@ -52,6 +57,6 @@ function stagingSigns(cluster: Cluster, { certificate, issuer }: Issuance) {
   const address = named ? [fromSpec(issuer.ref, 'spec.acme.server', server)] : [];
   if (!held || !('issuer' in held)) return address;
   const ref = { kind: 'Secret', namespace: metadata.namespace, name: spec?.secretName ?? '' };
-  const staging = /\(STAGING\)|Fake LE|STAGING/.test(held.issuer);
+  const staging = stagingAuthority.test(held.issuer);
   return staging ? [fromStatus(ref, 'tls.crt issuer', held.issuer), ...address] : [];
 }

@@ -1,10 +1,13 @@
 import type { SecretKeys } from '../../model/kinds.ts';
+import { keyOf } from '../../model/object.ts';
 import type { Cluster } from '../cluster.ts';
+import { distrusted } from '../crash/untrusted.ts';
 import { fromStatus } from '../evidence.ts';
 import { refOf } from '../owners.ts';
 import { command, kubectl, remedy } from '../remedy.ts';
 import type { Draft, Rule } from '../rule.ts';
 import { listed } from './draft.ts';
+import { certificatesAt } from './served.ts';
 import { writersOf } from './shared-secret.ts';
 import { type Users, usersOf } from './users.ts';
 
@@ -24,7 +27,7 @@ export const m19TlsSecret: Rule = {
       if (users.routes.length + users.workloads.length === 0) continue;
       // cert-manager's are judged by their Certificate; when that is gone, nobody renews them any more.
       if (writersOf(cluster, namespace, name).length > 0) continue;
-      const fault = faultOf(cluster, secret.certificate, users);
+      const fault = faultOf(cluster, secret.certificate, users) ?? misnamed(cluster, secret);
       if (fault) yield draftOf(secret, users, fault);
     }
   },
@@ -65,6 +68,24 @@ function faultOf(
   if (left <= 0) return { severity: 'critical', path: 'tls.crt', value, state: value, ...known };
   if (!(left < margin(Date.parse(notAfter ?? '') - begin, users))) return undefined;
   return { severity: left < day ? 'critical' : 'warning', path: 'tls.crt', value, state: value, ...known };
+}
+
+/** A program that calls a host of a route was shown the certificate of another name, and says so. */
+function misnamed(cluster: Cluster, secret: SecretKeys): Fault | undefined {
+  const { certificate } = secret;
+  if (!certificate || 'problem' in certificate) return undefined;
+  const { names = [], subject = '', notAfter } = certificate as Partial<typeof certificate>;
+  const valid = names.length > 0 ? names : [/CN=([^,]+)/.exec(subject)?.[1] ?? ''];
+  const called = [...(distrusted(cluster).get(keyOf(refOf('Secret', secret))) ?? [])];
+  const other = called.find((host) => certificatesAt(cluster, host).length > 0 && !valid.some((name) => fits(name, host)));
+  if (other === undefined) return undefined;
+  const value = `${listed(valid)}; called as ${other}`;
+  return { severity: 'critical', path: 'tls.crt', value, state: value, until: notAfter ?? '–', names: listed(valid) };
+}
+
+function fits(name: string, host: string): boolean {
+  const [own, called] = [name.toLowerCase(), host.toLowerCase()];
+  return own === called || (own.startsWith('*.') && own.slice(2) === called.slice(called.indexOf('.') + 1));
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Pod } from '../../model/kinds.ts';
 import type { KubeObject, ObjectRef } from '../../model/object.ts';
 import type { Cluster } from '../cluster.ts';
 import { refOf, workloadOf } from '../owners.ts';
@@ -7,7 +8,7 @@ import { perCluster } from '../per-cluster.ts';
 export interface Users {
   /** Ingresses, IngressRoutes and TLSStores: browsers see it. */
   readonly routes: readonly ObjectRef[];
-  /** Workloads whose pods mount it. */
+  /** Workloads whose pods mount it, or have parts of it in their environment. */
   readonly workloads: readonly ObjectRef[];
 }
 
@@ -46,11 +47,8 @@ const users = perCluster((cluster): ReadonlyMap<string, Users> => {
   }
   for (const pod of cluster.all('Pod')) {
     if (pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed') continue;
-    for (const volume of pod.spec?.volumes ?? []) {
-      const projected = (volume.projected?.sources ?? []).map((source) => source.secret?.name);
-      for (const secret of [volume.secret?.secretName, ...projected])
-        if (secret) add('workloads', pod.metadata.namespace, secret, workloadOf(cluster, 'Pod', pod));
-    }
+    for (const secret of mountedBy(pod))
+      add('workloads', pod.metadata.namespace, secret, workloadOf(cluster, 'Pod', pod));
   }
   return new Map(
     [...found].map(([key, { routes, workloads }]) => [
@@ -59,6 +57,18 @@ const users = perCluster((cluster): ReadonlyMap<string, Users> => {
     ]),
   );
 });
+
+/** The Secrets that a pod mounts, or of which it takes single keys as variables. */
+export function mountedBy({ spec }: Pod): readonly string[] {
+  const volumes = (spec?.volumes ?? []).flatMap(({ secret, projected }) => [
+    secret?.secretName,
+    ...(projected?.sources ?? []).map((source) => source.secret?.name),
+  ]);
+  const variables = [...(spec?.initContainers ?? []), ...(spec?.containers ?? [])].flatMap(({ env }) =>
+    (env ?? []).map(({ valueFrom }) => valueFrom?.secretKeyRef?.name),
+  );
+  return [...new Set([...volumes, ...variables])].flatMap((name) => (name ? [name] : []));
+}
 
 interface Store {
   readonly defaultCertificate?: { readonly secretName?: string };

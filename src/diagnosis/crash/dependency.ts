@@ -15,6 +15,7 @@ import { type DependencyCause, dependencyCauses } from './patterns/pattern.ts';
 import { deadRouted, servicesAt } from './routed.ts';
 import { type Destination, destinationOf, readyEndpoints, workloadsBehind } from './service.ts';
 import { perTrouble, type Trouble } from './trouble.ts';
+import { untrustedCertificates } from './untrusted.ts';
 
 /** Something outside its container that a program needs and did not get. */
 export interface Dependency {
@@ -48,6 +49,10 @@ export const dependencyKinds: readonly Kind[] = [
   'Node',
   'Ingress',
   'IngressRoute',
+  'IngressRouteTCP',
+  'TLSStore',
+  'Secret',
+  'Certificate',
 ];
 
 /** What the container's log says it lacks; undefined when its decisive line is about something else. */
@@ -101,7 +106,9 @@ function find(cluster: Cluster, trouble: Trouble, told: Told): Dependency {
     evidence: [...(address?.evidence ?? []), ...(reaches ? [] : about.evidence)],
     related: about.related,
     blames: reaches
-      ? []
+      ? cause === 'untrusted'
+        ? untrustedCertificates(cluster, trouble)
+        : []
       : [
           ...(cut ? [refOf('NetworkPolicy', cut.culprit)] : []),
           ...about.blames,

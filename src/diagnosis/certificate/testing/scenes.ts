@@ -39,8 +39,8 @@ export function traefik(over: Parameters<typeof workload>[1] = {}): readonly Sce
       type: 'LoadBalancer',
       selector: { app: 'traefik' },
       ports: [
-        { name: 'web', port: 80 },
-        { name: 'websecure', port: 443 },
+        { name: 'web', port: 80, targetPort: 'web' },
+        { name: 'websecure', port: 443, targetPort: 'websecure' },
       ],
     },
     status: { loadBalancer: { ingress: [{ ip: '10.0.0.10' }] } },
