@@ -77,7 +77,9 @@ function misnamed(cluster: Cluster, secret: SecretKeys): Fault | undefined {
   const { names = [], subject = '', notAfter } = certificate as Partial<typeof certificate>;
   const valid = names.length > 0 ? names : [/CN=([^,]+)/.exec(subject)?.[1] ?? ''];
   const called = [...(distrusted(cluster).get(keyOf(refOf('Secret', secret))) ?? [])];
-  const other = called.find((host) => certificatesAt(cluster, host).length > 0 && !valid.some((name) => fits(name, host)));
+  const other = called.find(
+    (host) => certificatesAt(cluster, host).length > 0 && !valid.some((name) => fits(name, host)),
+  );
   if (other === undefined) return undefined;
   const value = `${listed(valid)}; called as ${other}`;
   return { severity: 'critical', path: 'tls.crt', value, state: value, until: notAfter ?? '–', names: listed(valid) };

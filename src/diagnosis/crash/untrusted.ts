@@ -44,7 +44,9 @@ const certificates = perTrouble((cluster, trouble): readonly ObjectRef[] => {
 
 /** The server says that it does not trust the certificate which the program itself shows. */
 function isAlert(line: string): boolean {
-  return /remote error: tls: |\balert\b|_ALERT_/i.test(line) && !/unknown[ _]ca\b|unknown certificate authority/i.test(line);
+  return (
+    /remote error: tls: |\balert\b|_ALERT_/i.test(line) && !/unknown[ _]ca\b|unknown certificate authority/i.test(line)
+  );
 }
 
 function own(cluster: Cluster, { container: { pod } }: Trouble): readonly ObjectRef[] {
@@ -134,7 +136,11 @@ const servers = /Postgre|MySQL|Redis|Rabbit|Mongo|Kafka|Elastic|LDAP|SMTP|^S3$|O
 
 /** Of its own namespace first, else of the whole cluster. */
 function theOnlyOne(cluster: Cluster, { container, workload }: Trouble, said: string): readonly ObjectRef[] {
-  const ills: readonly Ill[] = expired.test(said) ? ['expired'] : unknown.test(said) ? ['unknown'] : ['expired', 'unknown'];
+  const ills: readonly Ill[] = expired.test(said)
+    ? ['expired']
+    : unknown.test(said)
+      ? ['unknown']
+      : ['expired', 'unknown'];
   const technology = technologyIn(said);
   const word = technology && servers.test(technology) ? technology.split('/')[0]?.toLowerCase().slice(0, 5) : undefined;
   const fitting = illSecrets(cluster).filter(({ secret: { metadata }, ill }) => {
