@@ -73,12 +73,13 @@ function ofIngresses(cluster: Cluster): readonly Shown[] {
 }
 
 function ofRoutes(cluster: Cluster): readonly Shown[] {
+  const wishing = new Set(wishes(cluster).map(({ ref }) => keyOf(ref)));
   return (['IngressRoute', 'IngressRouteTCP'] as const).flatMap((kind) =>
     cluster.all(kind).flatMap((route) => {
       const { metadata, spec } = route;
       const secret = spec?.tls?.secretName;
       const ref = refOf(kind, route);
-      const lacking = wishes(cluster).some((wish) => keyOf(wish.ref) === keyOf(ref)) ? [ref] : [];
+      const lacking = wishing.has(keyOf(ref)) ? [ref] : [];
       const refs = secret ? shown(cluster, metadata.namespace, secret, ref) : defaults(cluster);
       return (spec?.routes ?? []).flatMap(({ match }) =>
         hostsIn(match).map((host) => ({ host, refs: [...refs, ...lacking] })),

@@ -1,4 +1,5 @@
 import type { ObjectRef } from '../../model/object.ts';
+import { certificatesBehind } from '../certificate/served.ts';
 import type { Cluster } from '../cluster.ts';
 import { refOf } from '../owners.ts';
 import { command, kubectl } from '../remedy.ts';
@@ -10,7 +11,7 @@ const kinds = ['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration']
 /** An admission webhook refuses the pods, or cannot be reached, which refuses them too. */
 export const g08Webhook = refusalRule(
   'G8',
-  [...kinds, 'Service', 'EndpointSlice'],
+  [...kinds, 'Service', 'EndpointSlice', 'Secret', 'Certificate'],
   (cluster, { message, workload }) => {
     const name = /failed calling webhook "([^"]+)"|admission webhook "([^"]+)" denied the request/
       .exec(message)
@@ -29,7 +30,10 @@ export const g08Webhook = refusalRule(
       },
       related: service ? [{ ...service, role: 'reference' as const }] : [],
       // A webhook that answered “no” works; only one that could not be asked is explained by its Service.
-      blames: service && !/denied the request/.test(message) ? [service] : [],
+      blames:
+        service && !/denied the request/.test(message)
+          ? [service, ...certificatesShown(cluster, service, message)]
+          : [],
       commands: [
         object ? kubectl(['get', '-o', 'yaml'], object) : command('kubectl', 'get', kinds.join(',').toLowerCase()),
         ...(service ? [command('kubectl', '-n', service.namespace ?? '', 'get', 'service,endpointslices,pods')] : []),
@@ -38,6 +42,12 @@ export const g08Webhook = refusalRule(
     };
   },
 );
+
+/** What the API server is shown, where it says that it does not trust it. */
+function certificatesShown(cluster: Cluster, { namespace, name }: ObjectRef, message: string): readonly ObjectRef[] {
+  const service = /x509|certificate/i.test(message) ? cluster.get('Service', namespace, name) : undefined;
+  return service ? certificatesBehind(cluster, service) : [];
+}
 
 interface Hook {
   readonly name?: string;

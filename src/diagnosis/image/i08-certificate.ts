@@ -1,3 +1,4 @@
+import { certificatesAt } from '../certificate/served.ts';
 import { command } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
 import { failedPulls } from './cause.ts';
@@ -12,6 +13,8 @@ export const i08Certificate: Rule = {
   *check(cluster) {
     for (const pull of failedPulls(cluster, 'I8')) {
       yield registryDraft(cluster, pull, {
+        // A registry that this cluster serves itself.
+        blames: certificatesAt(cluster, hostName(pull)),
         commands: [
           command('openssl', 's_client', '-connect', address(pull), '-servername', hostName(pull)),
           command('cat', '/etc/rancher/k3s/registries.yaml'),
