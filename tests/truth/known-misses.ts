@@ -18,7 +18,6 @@ export const knownMisses: ReadonlySet<string> = new Set([
   'sixth/crash/upgrade-writes-a-new-root-password',
   'sixth/exposure/manifest-applied-before-its-values',
   'sixth/exposure/sessions-for-the-whole-internet',
-  'sixth/image/registry-behind-the-default-certificate',
   'sixth/ingress/error-page-that-nobody-serves',
   'sixth/mixed/redo-log-of-an-older-mariadb',
   'sixth/mixed/search-stack-fails-threefold',
