@@ -2,9 +2,10 @@ import type { KindTypes, Pod } from '../../model/kinds.ts';
 import type { Cluster } from '../cluster.ts';
 import { containersOf } from '../containers.ts';
 import { perCluster } from '../per-cluster.ts';
+import { reachesOutside } from '../policy/cidr.ts';
 import { cutBetween } from '../policy/cut.ts';
 import { podsBehind } from '../selected.ts';
-import { type Surface, surfaceBehind, surfaceByLabels } from './surface.ts';
+import { type Surface, surfaceBehind, surfaceByLabels, surfaceByPort } from './surface.ts';
 
 type Service = KindTypes['Service'];
 type ServicePort = NonNullable<NonNullable<Service['spec']>['ports']>[number];
@@ -22,14 +23,62 @@ export function surfacesOf(cluster: Cluster, service: Service): readonly Found[]
   return (service.spec?.ports ?? []).flatMap((port): readonly Found[] => {
     const target = port.targetPort ?? port.port;
     for (const pod of pods) {
-      // An image of somebody's own says nothing; then the labels do, on the program's usual port.
-      const surface = surfaceBehind(pod, target) ?? surfaceByLabels({ ...pod.metadata.labels }, numberOf(pod, target));
+      const surface = surfaceIn(pod, target);
       if (surface) return isHidden(cluster, pod, numberOf(pod, target)) ? [] : [{ surface, port, pod }];
     }
     const surface = pods.length === 0 ? surfaceByNames(service, port) : undefined;
     return surface ? [{ surface, port, pod: undefined }] : [];
   });
 }
+
+/** An image of somebody's own says nothing; then the labels do, on the program's usual port, or the port alone. */
+function surfaceIn(pod: Pod, target: number | string): Surface | undefined {
+  const number = numberOf(pod, target);
+  return (
+    surfaceBehind(pod, target) ?? surfaceByLabels({ ...pod.metadata.labels }, number) ?? surfaceByPort(pod, number)
+  );
+}
+
+export interface OnHost {
+  readonly surface: Surface;
+  readonly pod: Pod;
+  readonly port: number;
+}
+
+/** The admin surfaces that a pod offers at ports of its node, as pods in the node's network do too. */
+export function surfacesOnHost(cluster: Cluster, pod: Pod): readonly OnHost[] {
+  const isStatic = pod.metadata.ownerReferences?.some(({ kind }) => kind === 'Node');
+  // What belongs to the cluster itself asks for certificates.
+  if (isStatic || pod.metadata.namespace === 'kube-system' || pod.metadata.deletionTimestamp) return [];
+  if (pod.status?.phase !== 'Running') return [];
+  return containersOf(pod).flatMap(({ spec }) => {
+    if ([...(spec.command ?? []), ...(spec.args ?? [])].some((word) => isLoopback(word))) return [];
+    return (spec.ports ?? []).flatMap(({ hostPort, hostIP = '', containerPort, protocol = 'TCP' }) => {
+      if (!hostPort || protocol !== 'TCP' || isLoopback(hostIP)) return [];
+      const surface = surfaceIn(pod, containerPort);
+      if (!surface || (pod.spec?.hostNetwork !== true && isHidden(cluster, pod, containerPort))) return [];
+      return [{ surface, pod, port: hostPort }];
+    });
+  });
+}
+
+function isLoopback(word: string): boolean {
+  return /(?<![\w.])(?:127\.\d+\.\d+\.\d+|localhost|\[?::1\]?)(?![\w.])/.test(word);
+}
+
+/** Whether the world can reach one of these addresses, or the nodes: an address at home or in a company is for few. */
+export function isPublic(cluster: Cluster, ways: readonly string[]): boolean {
+  const balanced = ways.flatMap((way) => /^(?:LoadBalancer|externalIP) (\S+):\d+$/.exec(way)?.[1] ?? []);
+  if (balanced.some((address) => reachesOutside(`${address}/${address.includes(':') ? 128 : 32}`))) return true;
+  return ways.some((way) => /^(?:NodePort|hostPort)/.test(way)) && nodesArePublic(cluster);
+}
+
+const nodesArePublic = perCluster((cluster): boolean =>
+  cluster
+    .all('Node')
+    .flatMap(({ status }) => status?.addresses ?? [])
+    .some(({ type, address }) => /IP$/.test(type) && reachesOutside(`${address}/${address.includes(':') ? 128 : 32}`)),
+);
 
 /** NaN for a name that no container has. */
 function numberOf(pod: Pod, target: number | string): number {

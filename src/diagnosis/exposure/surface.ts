@@ -13,6 +13,8 @@ export interface Surface {
   readonly ports: readonly number[];
   /** Whether it lets in everybody, without asking who they are. */
   readonly open?: boolean;
+  /** On its other ports it serves what is meant for others. */
+  readonly onlyThese?: boolean;
 }
 
 export const surfaces: readonly Surface[] = [
@@ -29,6 +31,7 @@ export const surfaces: readonly Surface[] = [
   { name: 'phpMyAdmin', image: /^phpmyadmin$/, labels: ['phpmyadmin'], ports: [80, 8080, 443] },
   { name: 'Adminer', image: /^adminer$/, labels: ['adminer'], ports: [8080] },
   { name: 'mongo-express', image: /^mongo-express$/, labels: ['mongo-express'], ports: [8081] },
+  { name: 'Redis Insight', image: /^redis-?insight$/, labels: ['redisinsight'], ports: [5540, 8001], open: true },
   { name: 'Redis Commander', image: /^redis-commander$/, labels: ['redis-commander'], ports: [8081], open: true },
   { name: 'Longhorn UI', image: /^longhorn-ui$/, labels: ['longhorn-ui'], ports: [8000], open: true },
   {
@@ -61,6 +64,38 @@ export const surfaces: readonly Surface[] = [
     labels: ['elasticsearch', 'opensearch'],
     ports: [9200, 9300],
   },
+  { name: 'Kibana', image: /^(?:kibana|opensearch-dashboards)$/, labels: ['kibana'], ports: [5601] },
+  { name: 'InfluxDB', image: /^influxdb$/, labels: ['influxdb'], ports: [8086, 8088] },
+  {
+    name: 'ClickHouse',
+    image: /^clickhouse(?:-server)?$/,
+    labels: ['clickhouse'],
+    ports: [8123, 9000, 9004],
+    onlyThese: true,
+  },
+  { name: 'Cassandra', image: /^(?:cassandra|scylla)$/, labels: ['cassandra', 'scylla'], ports: [9042, 7000, 7199] },
+  { name: 'CouchDB', image: /^couchdb$/, labels: ['couchdb'], ports: [5984] },
+  { name: 'Neo4j', image: /^neo4j$/, labels: ['neo4j'], ports: [7474, 7687] },
+  { name: 'Qdrant', image: /^qdrant$/, labels: ['qdrant'], ports: [6333, 6334] },
+  { name: 'Milvus', image: /^milvus$/, labels: ['milvus'], ports: [19530], onlyThese: true },
+  { name: 'Solr', image: /^solr$/, labels: ['solr'], ports: [8983] },
+  { name: 'ZooKeeper', image: /^zookeeper$/, labels: ['zookeeper'], ports: [2181] },
+  { name: 'Consul', image: /^consul$/, labels: ['consul'], ports: [8500], onlyThese: true },
+  {
+    name: 'RabbitMQ management',
+    image: /^rabbitmq$/,
+    labels: ['rabbitmq'],
+    ports: [15672, 15671],
+    onlyThese: true,
+  },
+  { name: 'MinIO console', image: /^minio$/, labels: ['minio'], ports: [9001, 9090], onlyThese: true },
+  {
+    name: 'Kafka UI',
+    image: /^(?:kafka-ui|akhq|kafdrop|cmak)$/,
+    labels: ['kafka-ui', 'akhq', 'kafdrop'],
+    ports: [8080, 9000],
+  },
+  { name: 'Docker daemon', image: /^docker$/, labels: ['dind', 'docker'], ports: [2375], onlyThese: true, open: true },
   { name: 'etcd', image: /^etcd$/, labels: ['etcd'], ports: [2379, 2380] },
   { name: 'Memcached', image: /^memcached$/, labels: ['memcached'], ports: [11211], open: true },
 ];
@@ -71,6 +106,8 @@ const traefikApi: Surface = {
   labels: [],
   ports: [8080, 9000],
   open: true,
+  // Its others are there to be reached.
+  onlyThese: true,
 };
 
 /** What answers on a port of a pod: a number, or a container port's name. */
@@ -87,9 +124,35 @@ export function surfaceBehind(pod: Pod, target: number | string): Surface | unde
   return undefined;
 }
 
-/** Only Traefik has ports for others as well, which are there to be reached. */
-function isItsPort(surface: Surface, port: number): boolean {
-  return surface !== traefikApi || surface.ports.includes(port);
+function isItsPort({ onlyThese, ports }: Surface, port: number): boolean {
+  return !onlyThese || ports.includes(port);
+}
+
+/** Ports of databases that nothing else uses, so that an image of any name behind them is one. */
+const protocols: ReadonlyMap<number, string> = new Map([
+  [5432, 'PostgreSQL'],
+  [3306, 'MySQL'],
+  [27017, 'MongoDB'],
+  [6379, 'Redis'],
+  [11211, 'Memcached'],
+  [9042, 'Cassandra'],
+  [1433, 'SQL Server'],
+  [1521, 'Oracle'],
+]);
+
+/** Programs that lead to others: what stands behind them cannot be seen here. */
+const leads =
+  /traefik|nginx|haproxy|envoy|kong|caddy|ingress|klipper-lb|gateway|tailscale|ngrok|frp|gost|tunnel|ssh|vpn|wireguard|socat/i;
+
+/** What speaks on a port that belongs to one protocol, whatever the image is called. */
+export function surfaceByPort(pod: Pod, port: number): Surface | undefined {
+  const name = protocols.get(port);
+  if (name === undefined || containersOf(pod).some(({ spec }) => leads.test(spec.image ?? ''))) return undefined;
+  const declared = containersOf(pod).some(({ spec }) =>
+    spec.ports?.some(({ containerPort }) => containerPort === port),
+  );
+  if (!declared) return undefined;
+  return surfaces.find((surface) => surface.name === name) ?? { name, image: /^$/, labels: [], ports: [port] };
 }
 
 function surfaceOfImage(image: string, args: readonly string[]): Surface | undefined {

@@ -1,18 +1,22 @@
 import type { Evidence } from '../../model/finding.ts';
 import type { KindTypes } from '../../model/kinds.ts';
-import type { ObjectRef } from '../../model/object.ts';
+import { keyOf, type ObjectRef } from '../../model/object.ts';
 import type { Cluster } from '../cluster.ts';
 import { fromSpec, podRef } from '../evidence.ts';
-import { refOf } from '../owners.ts';
+import { refOf, workloadOf } from '../owners.ts';
 import { command, kubectl, remedy } from '../remedy.ts';
 import type { Draft, Rule } from '../rule.ts';
+import { templateKinds } from '../template.ts';
+import { openness } from './login.ts';
 import {
   entryPointsAreGuarded,
   type Found,
   guardsDoor,
   guardsDoorOf,
   isPrivateName,
+  isPublic,
   surfacesOf,
+  surfacesOnHost,
   waysIn,
 } from './outside.ts';
 import { programOf } from './surface.ts';
@@ -29,6 +33,8 @@ export const x02AdminSurface: Rule = {
     'Pod',
     'NetworkPolicy',
     'Namespace',
+    'Node',
+    ...templateKinds,
     'Ingress',
     'IngressRoute',
     'LegacyIngressRoute',
@@ -41,6 +47,7 @@ export const x02AdminSurface: Rule = {
       const draft = throughPorts(cluster, service);
       if (draft) yield draft;
     }
+    yield* throughHosts(cluster);
     if (entryPointsAreGuarded(cluster)) return;
     for (const ingress of cluster.all('Ingress')) yield* throughIngress(cluster, ingress);
     for (const kind of ['IngressRoute', 'LegacyIngressRoute'] as const)
@@ -57,22 +64,52 @@ function throughPorts(cluster: Cluster, service: KindTypes['Service']): Draft | 
   const [first] = open;
   if (!first) return undefined;
   const object = refOf('Service', service);
-  return draftOf(
-    object,
-    [...new Set(open.map(({ surface }) => surface.name))].join(', '),
-    [...new Set(open.map(({ way }) => way))].join(', '),
-    [
-      fromSpec(object, 'spec.type', type ?? 'ClusterIP'),
-      ...open.slice(0, 4).map(({ way, port }) => fromSpec(object, `spec.ports[${port.name ?? port.port}]`, way)),
-      ...imageOf(first),
-    ],
-  );
+  const ways = [...new Set(open.map(({ way }) => way))];
+  const unasked = open.flatMap(unaskedOf).slice(0, 2);
+  const draft = draftOf(object, [...new Set(open.map(({ surface }) => surface.name))].join(', '), ways.join(', '), [
+    fromSpec(object, 'spec.type', type ?? 'ClusterIP'),
+    ...open.slice(0, 4).map(({ way, port }) => fromSpec(object, `spec.ports[${port.name ?? port.port}]`, way)),
+    ...imageOf(first),
+    ...unasked,
+  ]);
+  return unasked.length > 0 && isPublic(cluster, ways) ? { ...draft, severity: 'critical' } : draft;
 }
 
-function imageOf({ pod, surface }: Found): readonly Evidence[] {
-  const images = (pod?.spec?.containers ?? []).filter(({ image }) => image);
-  const shown = images.find(({ image }) => surface.image.test(programOf(image ?? '')));
-  return pod && shown ? [fromSpec(podRef(pod), `spec.containers[${shown.name}].image`, shown.image)] : [];
+/** Pods at ports of their nodes. Each workload once. */
+function* throughHosts(cluster: Cluster): Iterable<Draft> {
+  const found = cluster
+    .all('Pod')
+    .flatMap((pod) =>
+      surfacesOnHost(cluster, pod).map((one) => ({ ...one, workload: workloadOf(cluster, 'Pod', pod) })),
+    );
+  for (const group of Map.groupBy(found, ({ workload }) => keyOf(workload)).values()) {
+    const [first] = group as [(typeof group)[number]];
+    const ways = [...new Set(group.map(({ port }) => `hostPort ${port}`))];
+    const unasked = unaskedOf(first);
+    const draft = draftOf(first.workload, first.surface.name, ways.join(', '), [
+      fromSpec(podRef(first.pod), 'spec.containers[*].ports[*].hostPort', first.port),
+      ...imageOf(first),
+      ...unasked,
+    ]);
+    yield unasked.length > 0 && isPublic(cluster, ways) ? { ...draft, severity: 'critical' } : draft;
+  }
+}
+
+/** What shows that nobody is asked for a password. */
+function unaskedOf({ pod, surface }: Pick<Found, 'pod' | 'surface'>): readonly Evidence[] {
+  const spec = shownOf({ pod, surface });
+  const shown = spec && openness(surface, spec);
+  return pod && spec && shown ? [fromSpec(podRef(pod), `spec.containers[${spec.name}]`, shown)] : [];
+}
+
+function imageOf(found: Pick<Found, 'pod' | 'surface'>): readonly Evidence[] {
+  const spec = shownOf(found) ?? found.pod?.spec?.containers?.[0];
+  if (!found.pod || !spec?.image) return [];
+  return [fromSpec(podRef(found.pod), `spec.containers[${spec.name}].image`, spec.image)];
+}
+
+function shownOf({ pod, surface }: Pick<Found, 'pod' | 'surface'>) {
+  return (pod?.spec?.containers ?? []).find(({ image }) => surface.image.test(programOf(image ?? '')));
 }
 
 function* throughIngress(cluster: Cluster, ingress: KindTypes['Ingress']): Iterable<Draft> {

@@ -13,11 +13,11 @@ export const exposure = {
   X2: {
     title: '{{surface}} can be reached from outside: {{object}} ({{way}})',
     explanation:
-      'Behind {{object}} stands {{surface}}, and it is open to everybody who reaches your hosts at {{way}}. Whoever gets in can read or change everything that it administers.',
+      'Behind {{object}} stands {{surface}}, and it is open to everybody who reaches your hosts at {{way}}. Whoever gets in can read or change everything that it administers. When the evidence shows arguments or a variable of its container, it asks nobody for a password: on the Internet such a program is found within hours.',
     advice:
-      'Make the Service ClusterIP and use kubectl port-forward or a VPN, or put it behind the ingress with TLS and a login. Until then, close the port in the firewall; NodePorts pass by rules that were meant for the host alone, so test from another machine.',
+      'Make the Service ClusterIP (or remove the hostPort) and use kubectl port-forward or a VPN, or put it behind the ingress with TLS and a login. Until then, close the port in the firewall; NodePorts pass by rules that were meant for the host alone, so test from another machine.',
     about:
-      'A NodePort, a load balancer or an external address leads to the Kubernetes dashboard, Grafana, Prometheus, pgAdmin, Traefik’s insecure API, a database or the like; or an ingress leads to one that has no login of its own and nothing before it asks for one. Load balancers limited to some addresses and pods that a NetworkPolicy hides are left alone.',
+      'A NodePort, a load balancer, an external address or a hostPort leads to the Kubernetes dashboard, Grafana, Prometheus, pgAdmin, Traefik’s insecure API, the console of a broker or an object store, a database or cache (known by its image, its labels or its port) or the like; or an ingress leads to one that has no login of its own and nothing before it asks for one. Load balancers limited to some addresses and pods that a NetworkPolicy hides are left alone.',
   },
   X3: {
     title: '{{object}} lets {{subject}} do anything in the cluster',
