@@ -9,7 +9,7 @@ export const machinePatterns: readonly LogPattern[] = [
   ...patterns(
     'limit',
     /too many open files|\bEMFILE\b|\bENFILE\b|file watchers|inotify.{0,60}(?:limit|failed|no space)|fsnotify watcher|limit.{0,80}\binotify\b/i,
-    /unable to create (?:new )?native thread|can't start new thread|pthread_create|vm\.max_map_count|bootstrap check failure/i,
+    /unable to create (?:new )?native thread|can't start new thread|pthread_create|vm\.max_map_count|bootstrap check failure(?!.{0,30}discovery settings)/i,
     /(?:fork|clone|thread).{0,60}Resource temporarily unavailable|failed to create new OS thread/i,
   ),
   ...patterns(
@@ -24,7 +24,7 @@ export const machinePatterns: readonly LogPattern[] = [
   ...patterns(
     'space',
     /\bENOSPC\b|no space left on device|disk quota exceeded|\bEDQUOT\b|database or disk is full|os error 28|Errno 28|error number 28\b/i,
-    /not enough space on the (?:disk|device)|insufficient disk space|(?:disk|volume|filesystem) is full/i,
+    /\bOs \{ code: 28,|not enough space on the (?:disk|device)|insufficient disk space|(?:disk|volume|filesystem) is full/i,
   ),
   // A socket that is a file has no port.
   ...patterns(
@@ -42,7 +42,7 @@ export const machinePatterns: readonly LogPattern[] = [
   ),
   ...patterns(
     'read-only',
-    /read-only file ?system|\bEROFS\b|os error 30|Errno 30|ReadOnlyFileSystemException|readonly database/i,
+    /read-only file ?system|\bEROFS\b|os error 30|\bOs \{ code: 30,|Errno 30|Errcode: 30\b|ReadOnlyFileSystemException|readonly database|on a read-only directory/i,
   ),
   ...patterns(
     'command',
@@ -73,5 +73,11 @@ export const permissionPatterns: readonly LogPattern[] = patterns(
   /has group or world access|must be accessible by owner only|(?:unprotected|too open).{0,40}key|permissions .{0,40}are too open/i,
   /(?:cannot|can't|could not|unable to|failed to) (?:create|write(?: to)?|open) (?:the )?(?:directory|folder|dir|data dir)\b(?!.{0,300}(?:File exists|No such file|Not a directory))/i,
   /(?:can't|cannot|could not|unable to|failed to) open .{1,200} for writing/i,
-  /(?:can't|cannot|unable to|failed to) write (?:to )?['"/]/i,
+  /(?:can't|cannot|can not|unable to|failed to) write (?:in)?(?:to )?['"/]/i,
+  // Databases and object stores
+  /\b(?:file|drive|disk|volume|directory|folder|path) access (?:is )?denied\b|unable to write to the backend|has write permissions? for/i,
+  /(?:cannot|can't|could not|unable to|failed to) access (?:the )?(?:data directory|'path\.|datadir|data dir)|without desired file permission/i,
+  /\(Errcode: 13\b|OS errno 13\b|errno(?: =|:) (?:0xD\()?13\b|Operating system error number 13\b|does not have the access rights to the directory|\bmust be writable\b|\bOs \{ code: 13,/,
+  /does not match the owner of the data|is not accessible for user|permissions? issue on the mounted|BootstrapSystemDataDirectories\(\) failure|path \S{1,200} writable\] FAILED/i,
+  /unable to open database file(?!.{0,60}no such file)|Wrong volume permissions|locations are not writable(?! or)/i,
 );

@@ -62,9 +62,9 @@ You may have issues with file permissions, more information here: http://docs.gr
 mkdir: can't create directory '/var/lib/grafana/plugins': Permission denied`,
   ],
   [
-    'minio',
-    'password',
-    /Unable to validate credentials inherited/,
+    'minio, whose own credentials are too short',
+    'configuration',
+    /Access key length should be/,
     `ERROR Unable to validate credentials inherited from the shell environment: Invalid credentials
       > Please provide correct credentials
       HINT:
