@@ -13,11 +13,11 @@ export const exposure = {
   X2: {
     title: '{{surface}} est accessible de l’extérieur : {{object}} ({{way}})',
     explanation:
-      'Derrière {{object}} se trouve {{surface}}, ouvert à quiconque atteint vos machines par {{way}}. Celui qui y entre peut lire ou changer tout ce qu’il administre.',
+      'Derrière {{object}} se trouve {{surface}}, ouvert à quiconque atteint vos machines par {{way}}. Celui qui y entre peut lire ou changer tout ce qu’il administre. Quand les preuves montrent des arguments ou une variable de son conteneur, il ne demande de mot de passe à personne : sur Internet, un tel programme est trouvé en quelques heures.',
     advice:
-      'Passez le Service en ClusterIP et utilisez kubectl port-forward ou un VPN, ou placez-le derrière l’ingress avec TLS et mot de passe. En attendant, fermez le port dans le pare-feu ; les NodePorts échappent aux règles prévues pour la machine seule : vérifiez depuis une autre machine.',
+      'Passez le Service en ClusterIP (ou retirez le hostPort) et utilisez kubectl port-forward ou un VPN, ou placez-le derrière l’ingress avec TLS et mot de passe. En attendant, fermez le port dans le pare-feu ; les NodePorts échappent aux règles prévues pour la machine seule : vérifiez depuis une autre machine.',
     about:
-      'Un NodePort, un répartiteur de charge ou une adresse externe mène au tableau de bord de Kubernetes, à Grafana, Prometheus, pgAdmin, à l’API non protégée de Traefik, à une base de données ou semblable ; ou un ingress mène à un programme sans mot de passe et rien devant lui n’en demande. Les répartiteurs limités à certaines adresses et les pods qu’une NetworkPolicy cache sont laissés de côté.',
+      'Un NodePort, un répartiteur de charge, une adresse externe ou un hostPort mène au tableau de bord de Kubernetes, à Grafana, Prometheus, pgAdmin, à l’API non protégée de Traefik, à la console d’un courtier de messages ou d’un stockage d’objets, à une base de données ou un cache (reconnus à leur image, leurs labels ou leur port) ou semblable ; ou un ingress mène à un programme sans mot de passe et rien devant lui n’en demande. Les répartiteurs limités à certaines adresses et les pods qu’une NetworkPolicy cache sont laissés de côté.',
   },
   X3: {
     title: '{{object}} permet à {{subject}} de tout faire dans le cluster',
