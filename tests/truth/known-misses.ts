@@ -25,5 +25,4 @@ export const knownMisses: ReadonlySet<string> = new Set([
   'sixth/mixed/volume-turned-read-only',
   'sixth/postgresql/eighteen-has-no-data-directory-to-mount-on',
   'sixth/service/policy-keeps-redis-from-the-api',
-  'sixth/workload/budgets-for-single-pods',
 ]);

@@ -9,19 +9,19 @@ export function budget(name: string, spec: Fields, status: Fields = {}, age = 86
   });
 }
 
-/** That many pods of Deployment `web`, ready, with the label `app: web`. */
-export function webs(count: number, labels: Fields = {}): readonly SceneObject[] {
+/** That many pods of Deployment `web`, ready, with the label `app: web`; `marks` are labels that its template lacks. */
+export function webs(count: number, labels: Fields = {}, marks: Fields = {}): readonly SceneObject[] {
   const deployment = object('Deployment', 'web', {
     spec: {
       replicas: count,
       selector: { matchLabels: { app: 'web' } },
-      template: { metadata: { labels: { app: 'web', ...labels } } },
+      template: { metadata: { labels: { app: 'web', ...labels } }, spec: { containers: [{ name: 'app' }] } },
     },
     status: { replicas: count, readyReplicas: count },
   });
   const set = replicaSet('web-7f9c', { owner: deployment, replicas: count });
   const pods = Array.from({ length: count }, (_, index) =>
-    pod(`web-7f9c-${index}`, { owner: set, metadata: { labels: { app: 'web', ...labels } } }),
+    pod(`web-7f9c-${index}`, { owner: set, metadata: { labels: { app: 'web', ...labels, ...marks } } }),
   );
   return [deployment, set, ...pods];
 }

@@ -53,7 +53,7 @@ export const workload = {
     advice:
       'Set maxUnavailable to 1, or run at least one replica more than minAvailable. To empty a node now, delete the pod by hand once its loss is acceptable.',
     about:
-      'A PodDisruptionBudget whose minAvailable is not below the number of its pods, or whose maxUnavailable is 0. A budget of one for a single pod is a choice that many make: it is reported only when a cordoned node waits for that pod. A budget that has no room because pods fail is a symptom of them.',
+      'A PodDisruptionBudget whose minAvailable is not below the number of its pods, or whose maxUnavailable is 0. A budget of one for a single pod is a choice that some make: it is reported when a cordoned node waits for that pod, or when there are several nodes and a chart brought the budget, or the same one protects a sibling with more pods. So is one that Kubernetes cannot work out (SyncFailed), since no controller tells how many pods there should be. A budget that has no room because pods fail is a symptom of them.',
   },
   W8: {
     title: '{{object}} does not protect as it should',

@@ -53,7 +53,7 @@ export const workload = {
     advice:
       'Mettez maxUnavailable à 1, ou gardez au moins un replica de plus que minAvailable. Pour vider un nœud maintenant, supprimez le pod à la main dès que sa perte est acceptable.',
     about:
-      'Un PodDisruptionBudget dont minAvailable n’est pas inférieur au nombre de ses pods, ou dont maxUnavailable vaut 0. Un budget de un pour un seul pod est un choix fréquent : il n’est signalé que si un nœud fermé (cordon) attend ce pod. Un budget sans marge parce que des pods échouent en est un symptôme.',
+      'Un PodDisruptionBudget dont minAvailable n’est pas inférieur au nombre de ses pods, ou dont maxUnavailable vaut 0. Un budget de un pour un seul pod est parfois un choix : il est signalé si un nœud fermé (cordon) attend ce pod, ou s’il y a plusieurs nœuds et qu’un chart l’a apporté, ou que le même protège un voisin qui a plus de pods. De même un budget que Kubernetes ne peut pas calculer (SyncFailed), faute d’un contrôleur qui dise combien il doit y avoir de pods. Un budget sans marge parce que des pods échouent en est un symptôme.',
   },
   W8: {
     title: '{{object}} ne protège pas comme il devrait',
