@@ -12,17 +12,19 @@ import type { ServerCause } from './words.ts';
 interface ServerRuleParts {
   readonly code: string;
   readonly consults?: readonly Kind[];
+  /** Whether the rule also judges servers that the runtime could not even make or start. */
+  readonly neverStarted?: boolean;
   readonly recognise: ContainerRule['recognise'];
 }
 
 /** A rule about a PostgreSQL server that fails. It judges no other container, and reads no other log. */
-export function serverRule({ code, consults = [], recognise }: ServerRuleParts): ContainerRule {
+export function serverRule({ code, consults = [], neverStarted, recognise }: ServerRuleParts): ContainerRule {
   return {
     ...containerRule({
       code,
       consults: ['PersistentVolumeClaim', 'PersistentVolume', ...consults],
       recognise(cluster, trouble) {
-        if (trouble.how === 'refused' || !isAServer(cluster, trouble)) return undefined;
+        if ((trouble.how === 'refused' && !neverStarted) || !isAServer(cluster, trouble)) return undefined;
         const verdict = recognise(cluster, trouble);
         return verdict && { procedure: 'troubleshooting/postgresql', ...verdict };
       },
