@@ -11,6 +11,7 @@ import { webhookRefusal } from './controller-log.ts';
 import { type Issuance, issuances } from './issuance.ts';
 import { backsOff, keyKept, secretDiffers, solverNotRunning, unexplained } from './leftovers.ts';
 import { quoted } from './messages.ts';
+import { otherWriter } from './other-writer.ts';
 import { waits } from './progress.ts';
 import { authorityRefusal, unapproved } from './refusals.ts';
 import { sharedSecret } from './shared-secret.ts';
@@ -58,6 +59,7 @@ function ofAddOn(cluster: Cluster): Cause {
 const recognisers: readonly Recogniser[] = [
   controllerDown,
   sharedSecret,
+  otherWriter,
   brokenIssuer,
   unapproved,
   authorityRefusal,
@@ -81,9 +83,9 @@ const cases = perCluster((cluster): ReadonlyMap<string, readonly Case[]> => {
   return Map.groupBy(found, ({ cause }) => cause.code);
 });
 
-/** Certificates that share one stay ready for a while, so that trouble is looked for before it shows. */
+/** Certificates that share a Secret, or have it overwritten, are ready for a while, so that trouble is looked for before it shows. */
 function causeOf(cluster: Cluster, issuance: Issuance): Cause | undefined {
-  const tried = waits(cluster, issuance) ? recognisers : [sharedSecret];
+  const tried = waits(cluster, issuance) ? recognisers : [sharedSecret, otherWriter];
   for (const recognise of tried) {
     const verdict = recognise(cluster, issuance);
     if (verdict === 'ordinary') return undefined;

@@ -110,11 +110,11 @@ export const certificate = {
   M14: {
     title: '{{object}} and its Secret do not fit each other',
     explanation:
-      'A Secret belongs to one Certificate. When two write the same one, only the first is ever ready, and older versions of cert-manager renew both without end. What was seen: {{detail}}.',
+      'A Secret belongs to one Certificate. When two write the same one, or another tool writes into it, cert-manager may renew without end. What was seen: {{detail}}.',
     advice:
-      'Give each Certificate (or each Ingress with an annotation) a secretName of its own, or delete the one that is not needed. Do not delete the Secret merely to renew it.',
+      'Give each Certificate (or each Ingress with an annotation) a secretName of its own, or delete the one that is not needed. Where an operator, a chart or a copied Secret writes there too, give that one another name. Do not delete the Secret merely to renew it.',
     about:
-      'Two Certificates write one Secret, the Secret holds something else than the Certificate asks for and nobody is renewing it, or the password of its keystore is missing.',
+      'Two Certificates, or cert-manager and another tool, write one Secret, the Secret holds something else than the Certificate asks for and nobody is renewing it, or the password of its keystore is missing.',
   },
   M15: {
     title: 'The private key in the Secret {{secret}} no longer fits {{object}}',
@@ -132,7 +132,7 @@ export const certificate = {
     advice:
       'Name the production issuer in issuerRef, or in the annotation of the Ingress. cert-manager then issues anew by itself.',
     about:
-      'A ready Certificate that an Ingress or IngressRoute uses was issued by a staging authority. Names and namespaces of test environments (staging, dev, test…) are left alone.',
+      'A ready Certificate that an Ingress or IngressRoute uses was issued by a staging authority. Names and namespaces of test environments (staging, dev, test…) are left alone unless a program fails over it.',
   },
   M19: {
     title: 'The TLS certificate in {{object}} cannot be used, or not for long',
@@ -141,7 +141,7 @@ export const certificate = {
     advice:
       'Get a new certificate and replace both tls.crt and tls.key of the Secret; the ingress controller takes it at once, pods perhaps only after a restart. Better: let cert-manager write this Secret.',
     about:
-      'A Secret of type kubernetes.io/tls without a Certificate has expired, expires within the last fifth of its life (30 days at most), is not valid yet, is unreadable, or its key does not match. Secrets that nobody uses are left alone.',
+      'A Secret of type kubernetes.io/tls without a Certificate has expired, expires within the last fifth of its life (30 days at most), is not valid yet, is unreadable, its key does not match, or a program that calls a route is shown the certificate of another name. Secrets that nobody uses are left alone.',
   },
   M20: {
     title: '{{object}} is not ready',

@@ -112,11 +112,11 @@ export const certificate = {
   M14: {
     title: '{{object}} et son Secret ne vont pas ensemble',
     explanation:
-      'Un Secret appartient à un seul Certificate. Quand deux écrivent le même, seul le premier est prêt, et les anciennes versions de cert-manager renouvellent les deux sans fin. Ce qui a été vu : {{detail}}.',
+      'Un Secret appartient à un seul Certificate. Quand deux écrivent le même, ou qu’un autre outil y écrit, cert-manager peut renouveler sans fin. Ce qui a été vu : {{detail}}.',
     advice:
-      'Donnez à chaque Certificate (ou à chaque Ingress annoté) un secretName qui lui soit propre, ou supprimez celui qui est de trop. Ne supprimez pas le Secret juste pour le renouveler.',
+      'Donnez à chaque Certificate (ou à chaque Ingress annoté) un secretName qui lui soit propre, ou supprimez celui qui est de trop. Si un opérateur, un chart ou une copie de Secret y écrit aussi, donnez-lui un autre nom. Ne supprimez pas le Secret juste pour le renouveler.',
     about:
-      'Deux Certificates écrivent un même Secret, le Secret contient autre chose que ce que le Certificate demande et personne ne le renouvelle, ou le mot de passe de son keystore est absent.',
+      'Deux Certificates, ou cert-manager et un autre outil, écrivent un même Secret, le Secret contient autre chose que ce que le Certificate demande et personne ne le renouvelle, ou le mot de passe de son keystore est absent.',
   },
   M15: {
     title: 'La clé privée du Secret {{secret}} ne convient plus à {{object}}',
@@ -134,7 +134,7 @@ export const certificate = {
     advice:
       'Nommez l’émetteur de production dans issuerRef ou dans l’annotation de l’Ingress. cert-manager émet alors un nouveau certificat de lui-même.',
     about:
-      'Un Certificate prêt, utilisé par un Ingress ou une IngressRoute, a été émis par une autorité de staging. Les noms et namespaces d’environnements d’essai (staging, dev, test…) sont laissés de côté.',
+      'Un Certificate prêt, utilisé par un Ingress ou une IngressRoute, a été émis par une autorité de staging. Les noms et namespaces d’environnements d’essai (staging, dev, test…) sont laissés de côté, sauf si un programme en échoue.',
   },
   M19: {
     title: 'Le certificat TLS de {{object}} est inutilisable, ou bientôt',
@@ -143,7 +143,7 @@ export const certificate = {
     advice:
       'Obtenez un nouveau certificat et remplacez à la fois tls.crt et tls.key du Secret ; le contrôleur d’ingress le prend aussitôt, les pods peut-être après un redémarrage seulement. Mieux : confiez ce Secret à cert-manager.',
     about:
-      'Un Secret de type kubernetes.io/tls sans Certificate a expiré, expire dans le dernier cinquième de sa vie (30 jours au plus), n’est pas encore valable, est illisible, ou sa clé ne correspond pas. Les Secrets que personne n’utilise sont laissés de côté.',
+      'Un Secret de type kubernetes.io/tls sans Certificate a expiré, expire dans le dernier cinquième de sa vie (30 jours au plus), n’est pas encore valable, est illisible, sa clé ne correspond pas, ou un programme qui appelle une route reçoit le certificat d’un autre nom. Les Secrets que personne n’utilise sont laissés de côté.',
   },
   M20: {
     title: '{{object}} n’est pas prêt',
