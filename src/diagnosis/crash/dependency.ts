@@ -13,8 +13,10 @@ import { servicesNamedIn } from './named-service.ts';
 import { type Address, addressesIn, technologyIn } from './patterns/host.ts';
 import { type DependencyCause, dependencyCauses } from './patterns/pattern.ts';
 import { deadRouted, servicesAt } from './routed.ts';
+import type { Meant, Server } from './servers.ts';
 import { type Destination, destinationOf, readyEndpoints, workloadsBehind } from './service.ts';
 import { perTrouble, type Trouble } from './trouble.ts';
+import { unnamedServers } from './unnamed.ts';
 import { untrustedCertificates } from './untrusted.ts';
 
 /** Something outside its container that a program needs and did not get. */
@@ -30,7 +32,7 @@ export interface Dependency {
   readonly cut: Cut | undefined;
   /** The cluster itself shows that nobody answers there: no such Service, no ready endpoint, a pod that is not ready. */
   readonly confirmed: boolean;
-  /** The Service, when it is there and has nobody behind it: then it must change, not the program that asks. */
+  /** The Service that was named, when it is there and has nobody behind it: then it must change, not the program that asks. */
   readonly culprit: ObjectRef | undefined;
   readonly evidence: readonly Evidence[];
   readonly related: readonly Related[];
@@ -78,16 +80,18 @@ function find(cluster: Cluster, trouble: Trouble, told: Told): Dependency {
   const { cause, line } = told;
   const namespace = trouble.container.pod.metadata.namespace ?? '';
   const address = addressOf(cluster, trouble, told, namespace);
-  const destination = address && destinationOf(cluster, address.host, namespace);
+  const meant = address ? undefined : unnamedServers(cluster, trouble, told);
+  const destination = address ? destinationOf(cluster, address.host, namespace) : frontOf(meant);
   const port = address?.port === undefined ? '' : `:${address.port}`;
-  const label = address ? `${address.host}${port}` : (technologyIn(line) ?? `“${line.trim().slice(0, 50)}…”`);
-  const about = destination
-    ? describe(cluster, destination, trouble.workload, address?.host ?? '')
-    : unnamed(cluster, trouble.workload, told);
+  const label = address ? `${address.host}${port}` : labelOf(line, meant);
+  const about =
+    destination && address
+      ? describe(cluster, destination, trouble.workload, address.host)
+      : unnamed(cluster, trouble.workload, told, meant);
   const tried = cause === 'refused' || cause === 'timeout' || cause === 'unreachable';
   const cut =
-    tried && !about.confirmed && address && destination
-      ? cutOff(cluster, trouble.container.pod, destination, address)
+    tried && !about.confirmed && destination
+      ? cutOff(cluster, trouble.container.pod, destination, address ?? { host: '' })
       : undefined;
   // A refused password or a missing database shows that somebody answers: its trouble would not explain this.
   const reaches = cause === 'password' || cause === 'denied' || cause === 'database' || cause === 'untrusted';
@@ -100,7 +104,7 @@ function find(cluster: Cluster, trouble: Trouble, told: Told): Dependency {
     cut,
     confirmed: !reaches && about.confirmed,
     culprit:
-      !reaches && cause !== 'name' && about.confirmed && destination?.is === 'service'
+      !reaches && cause !== 'name' && about.confirmed && address && destination?.is === 'service'
         ? refOf('Service', destination.service)
         : undefined,
     evidence: [...(address?.evidence ?? []), ...(reaches ? [] : about.evidence)],
@@ -216,11 +220,41 @@ function describe(cluster: Cluster, destination: Destination, own: ObjectRef, ho
   }
 }
 
-/** Without a name for it: what answered in its place stands in front of a Service that has nobody behind it. */
-function unnamed(cluster: Cluster, own: ObjectRef, { cause, line }: Told): About {
-  return cause === 'unreachable' && /\b50[234]\b|no available server/i.test(line)
-    ? behind(cluster, deadRouted(cluster, line), own)
-    : nothing;
+/**
+ * Without a name for it: the server of the sort that the program speaks of, or what stands behind the gateway that answered
+ * in its place. Of one that serves nothing is said; it is blamed only in case something else is wrong on the way to it.
+ */
+function unnamed(cluster: Cluster, own: ObjectRef, { cause, line }: Told, meant: Meant | undefined): About {
+  const ill = meant?.ill ?? [];
+  const blamed = [...ill, ...(meant?.only && ill.length === 0 ? [meant.only] : [])];
+  if (blamed.length === 0) {
+    return cause === 'unreachable' && /\b50[234]\b|no available server/i.test(line)
+      ? behind(cluster, deadRouted(cluster, line), own)
+      : nothing;
+  }
+  const blames = blamed.flatMap(refsOf);
+  const front = frontOf(meant);
+  if (ill.length > 0 && front) return { ...describe(cluster, front, own, ''), blames };
+  const seen = ill.filter(({ workload }) => workload !== undefined).flatMap(refsOf);
+  return { ...nothing, related: seen.map((ref) => ({ ...ref, role: 'reference' })), blames };
+}
+
+function refsOf({ workload, services }: Server): readonly ObjectRef[] {
+  return [...services.map((service) => refOf('Service', service)), ...(workload ? [workload] : [])];
+}
+
+/** The Service by which the only server that may be meant is reached. */
+function frontOf(meant: Meant | undefined): Destination | undefined {
+  const { sort, workload, services = [] } = meant?.only ?? {};
+  const usual = services.find(({ spec }) => spec?.ports?.some(({ port }) => sort?.ports.includes(port)));
+  const service = workload && (usual ?? services[0]);
+  return service && { is: 'service', service };
+}
+
+function labelOf(line: string, meant: Meant | undefined): string {
+  const [ill, ...others] = meant?.ill ?? [];
+  const name = others.length === 0 ? ill?.workload?.name : undefined;
+  return name ?? technologyIn(line) ?? `“${line.trim().slice(0, 50)}…”`;
 }
 
 /** Services that routes lead to: what is wrong with them, or with who serves them, would explain it. */

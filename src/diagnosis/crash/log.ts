@@ -2,6 +2,7 @@ import type { LogRequest } from '../../model/snapshot.ts';
 import type { Cluster } from '../cluster.ts';
 import { type Clue, linesOf, readErrors } from './decisive.ts';
 import type { LogCause } from './patterns/pattern.ts';
+import { servesData } from './server-program.ts';
 import { perTrouble, type Trouble } from './trouble.ts';
 
 /** What the log of a failing container tells. */
@@ -64,33 +65,10 @@ const clientsFaults: ReadonlySet<LogCause> = new Set<LogCause>([
   'unreachable',
 ]);
 
-const database =
-  /(?:^|\/)(?:postgres(?!t\b)\w*|postgis|spilo|timescaledb|pgvector|mysql\w*|mariadb|percona\w*|mongo\w*|redis|valkey|keydb|dragonfly|rabbitmq|kafka|elasticsearch|opensearch|clickhouse|cassandra|couchdb|influxdb)(?:[:@-][^/]*)?$/i;
-/** Programs about databases that are named after them. */
-const companion =
-  /[-_](?:\w+[-_])?(?:exporter|express|ui|gui|web|admin|commander|insight|operator|backup|restore|dump|client|cli|proxy|router|bouncer|pgpool|pool|migrat\w*|sync|init|connect|rest)\b/i;
-
-/** The programs of such images that serve. */
-const serving =
-  /^(?:\S*\/)?(?:postgres|pg_ctl\w*|patroni|mysqld\w*|mariadbd\w*|mongod|mongos|redis-server|valkey-server|redis-sentinel|rabbitmq-server|kafka-server-start\S*|elasticsearch|opensearch|(?:docker-)?entrypoint\S*)$/i;
-/** Those that ask a server. */
-const asking =
-  /\b(?:psql|pg_dump\w*|pg_restore|pg_basebackup|pg_isready|createdb|createuser|dropdb|pgbench|mysql|mysqldump|mysqladmin|mysqlcheck|mariadb(?:-(?:dump|admin|check))?|mongo(?:sh|dump|restore|export|import)?|(?:redis|valkey)-cli|rabbitmq(?:admin|ctl)|kafka-(?:topics|configs|console)\S*|curl|wget)(?=["'\s;]|$)/i;
-
 /** Whether a container is a database or a broker, rather than the client of one that comes in the same image. */
 function isServer({ container, workload }: Pick<Trouble, 'container' | 'workload'>): boolean {
-  const { image = '', command = [], args = [] } = container.spec;
-  const name = (image.split('/').at(-1) ?? '').split(/[:@]/)[0] ?? '';
-  if (!database.test(image) || companion.test(name) || container.role === 'init') return false;
-  if (workload.kind === 'Job' || workload.kind === 'CronJob') return false;
-  const written = [...command, ...args].join(' ').slice(0, 4000);
-  return startsServer(written) || !asking.test(written);
-}
-
-/** Whether a shell line, or a list of words, runs a server: `psql -U postgres` only names one. */
-function startsServer(written: string): boolean {
-  const commands = written.split(/[;&|\n()"']+|\b(?:do|then|until|while|if|exec|gosu \S+|su-exec \S+)\b/);
-  return commands.some((one) => serving.test(one.trim().split(/\s/)[0] ?? ''));
+  if (container.role === 'init' || workload.kind === 'Job' || workload.kind === 'CronJob') return false;
+  return servesData(container.spec);
 }
 
 /** How far above an error may stand where the program went. */
