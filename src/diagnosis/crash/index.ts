@@ -26,6 +26,7 @@ import { c25ApiForbidden } from './c25-api-forbidden.ts';
 import { c26KernelLimit } from './c26-kernel-limit.ts';
 import { c27VolumeData } from './c27-volume-data.ts';
 import { c28Sandbox } from './c28-sandbox.ts';
+import { c29KindAbsent } from './c29-kind-absent.ts';
 import { firstOf } from './container-rule.ts';
 
 /** In order of precedence: a container belongs to the first rule that recognises it, the special before the general. */
@@ -46,6 +47,7 @@ export const crashRules: readonly Rule[] = [
     c15PortOrSpace,
     c12FilePermission,
     c25ApiForbidden,
+    c29KindAbsent,
     c06Dependency,
     c21ConfigurationError,
     c07EndsNormally,

@@ -1,5 +1,9 @@
+import type { Pod } from '../../model/kinds.ts';
+import type { ObjectRef } from '../../model/object.ts';
+import type { Cluster } from '../cluster.ts';
 import { fromLog, podRef } from '../evidence.ts';
-import { workloadOf } from '../owners.ts';
+import { isCutOff } from '../node/n17-pod-network.ts';
+import { refOf, workloadOf } from '../owners.ts';
 import { command, kubectl, remedy } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
 import { coreDnsLogs, saidBy, speakers } from './coredns-log.ts';
@@ -15,7 +19,16 @@ export const d07Api: Rule = {
   code: 'D7',
   family: 'dns',
   reads: ['Pod'],
-  consults: ['Service', 'Deployment', 'ReplicaSet', 'ClusterRole', 'ClusterRoleBinding'],
+  consults: [
+    'Service',
+    'Deployment',
+    'ReplicaSet',
+    'ClusterRole',
+    'ClusterRoleBinding',
+    'Node',
+    'NetworkPolicy',
+    'EndpointSlice',
+  ],
   logs: coreDnsLogs,
   *check(cluster) {
     for (const speaker of speakers(cluster)) {
@@ -49,7 +62,14 @@ export const d07Api: Rule = {
               ]),
           kubectl(['logs', '--tail=50', '-c', container.name], podRef(container.pod)),
         ),
+        // A node whose pods reach no Service at all keeps CoreDNS from the API, too.
+        blames: refused ? [] : cutOffNode(cluster, container.pod),
       };
     }
   },
 };
+
+function cutOffNode(cluster: Cluster, pod: Pod): readonly ObjectRef[] {
+  const node = cluster.get('Node', undefined, pod.spec?.nodeName ?? '');
+  return node && isCutOff(cluster, node) ? [refOf('Node', node)] : [];
+}

@@ -79,6 +79,11 @@ function cutPods(cluster: Cluster, node: Node): readonly Cut[] {
   return workloads.size > 1 || cut.some(({ pod }) => pod.metadata.namespace === 'kube-system') ? cut : [];
 }
 
+/** Whether the pods of that node are found to be cut off from the cluster's Services. */
+export function isCutOff(cluster: Cluster, node: Node): boolean {
+  return cutPods(cluster, node).length > 0;
+}
+
 /** A name that did not resolve speaks of the node's network only where the others resolve theirs. */
 const cutByNode = perCluster((cluster): ReadonlyMap<string, readonly Cut[]> => {
   const suffering = cluster

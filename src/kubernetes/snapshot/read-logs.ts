@@ -55,7 +55,7 @@ export async function readLogs(options: ReadLogsOptions): Promise<ReadonlyMap<st
 }
 
 /** The kubelet answers 400 for a life that it no longer knows, the API server 404 for a pod. */
-const goneReasons: ReadonlySet<UnreadableReason> = new Set(['not-found', 'invalid', 'failed']);
+const goneReasons: ReadonlySet<UnreadableReason> = new Set(['not-found', 'invalid']);
 
 function saysNothing(log: Readable<string>): boolean {
   return log.ok ? log.value.trim() === '' : goneReasons.has(log.unreadable.reason);

@@ -8,6 +8,16 @@ export const forbiddenPatterns: readonly LogPattern[] = patterns(
   /User \\?"system:anonymous\\?" cannot|the server has asked for the client to provide credentials|You must be logged in to the server|is forbidden: User/,
 );
 
+/** Kinds that the API server does not know: custom resource definitions that were never installed, versions that are gone. */
+export const kindPatterns: readonly LogPattern[] = patterns(
+  'kind',
+  /no matches for kind \\?"[\w.]{1,100}\\?" in (?:version|group) \\?"|if kind is a CRD, it should be installed/i,
+  /the server (?:could not|doesn't|does not) (?:find|have) (?:the requested resource|a resource type)/i,
+  /customresourcedefinitions?(?:\.apiextensions\.k8s\.io)? \\?"[\w.-]{1,200}\\?" (?:not found|is missing|does not exist)/i,
+  /\b(?:CRDs?|custom resource definitions?)\b.{0,120}(?:not (?:found|installed|exist|registered|available|present|established)|\bmissing\b|do(?:es)? not exist|must be installed|need to be installed|please install)/i,
+  /(?:missing|install|absent|not find|no such|without)(?: \S{1,40}){0,4} (?:CRDs?|custom resource definitions?)\b/i,
+);
+
 /** Locks by which migrations of a schema exclude each other, held by another run or left by one that died. No setting. */
 export const lockPatterns: readonly LogPattern[] = patterns(
   'lock',

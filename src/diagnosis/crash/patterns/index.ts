@@ -2,6 +2,7 @@ import {
   configurationPatterns,
   dataPatterns,
   forbiddenPatterns,
+  kindPatterns,
   lockPatterns,
   programPatterns,
 } from './configuration.ts';
@@ -13,6 +14,7 @@ import { serverSettingPatterns } from './server-settings.ts';
 /** Every wording of every cause. A line belongs to the first that matches, so the special stands before the general. */
 export const logPatterns: readonly LogPattern[] = [
   ...forbiddenPatterns,
+  ...kindPatterns,
   ...dataPatterns,
   ...lockPatterns,
   ...machinePatterns,

@@ -35,6 +35,8 @@ export type LogCause =
   | 'limit'
   /** the Kubernetes API refuses the service account */
   | 'forbidden'
+  /** the Kubernetes API does not serve the kind that the program asks for */
+  | 'kind'
   /** a part of the program itself (module, class, library) is missing: no setting, whatever its name */
   | 'program'
   /** what the volume holds does not fit the program, is damaged or locked */

@@ -239,4 +239,13 @@ export const crash: RuleTexts = {
     about:
       'Events FailedCreatePodSandBox repeat for a pod that has never started. A network that is missing on the whole node belongs to the node family.',
   },
+  C29: {
+    title: '{{object}}: container {{container}} needs an API that this cluster does not have',
+    explanation:
+      'The program works with a kind of object that the API server does not know: {{problem}} Its custom resource definitions (CRDs) were never installed, or an upgrade of Kubernetes has dropped that version.',
+    advice:
+      'Install the definitions that belong to this version of the program (most charts have an option or a file for them). After an upgrade of Kubernetes, take a version of the program that was made for it.',
+    about:
+      'A failing or unready container whose log ends with a kind that the API server does not serve (“no matches for kind …”, “the server could not find the requested resource”).',
+  },
 };

@@ -240,4 +240,13 @@ export const crash: RuleTexts = {
     about:
       'Des événements FailedCreatePodSandBox se répètent pour un pod qui n’a jamais démarré. Un réseau absent sur tout le nœud relève de la famille des nœuds.',
   },
+  C29: {
+    title: '{{object}} : le conteneur {{container}} a besoin d’une API que cette grappe n’a pas',
+    explanation:
+      'Le programme travaille avec un type d’objets que le serveur d’API ne connaît pas : {{problem}} Ses définitions de ressources (CRD) n’ont jamais été installées, ou une mise à niveau de Kubernetes a retiré cette version.',
+    advice:
+      'Installez les définitions qui vont avec cette version du programme (la plupart des charts ont une option ou un fichier pour cela). Après une mise à niveau de Kubernetes, prenez une version du programme faite pour elle.',
+    about:
+      'Un conteneur en échec ou non prêt dont le journal finit par un type que le serveur d’API ne sert pas (« no matches for kind … », « the server could not find the requested resource »).',
+  },
 };
