@@ -59,8 +59,17 @@ export const dependencyPatterns: readonly LogPattern[] = [
     /(?:could not|couldn't|cannot|can't|unable to|failed to) resolve (?:the )?(?:host|hostname|address|name|domain)\b|Failed to resolve '[^']{1,200}'/i,
     /lookup [\w.-]{1,253} on [\d.:[\]a-f]{3,60}|Name resolution failed|NameResolution(?:Error|Failure)|DNS lookup failed|dns error/i,
     /host not found in (?:upstream|"|resolver)|Unknown MySQL server host|bad address '|Host is unresolved|No address associated with hostname/i,
-    /no servers could be reached|can't resolve '[^']{1,253}'|Could not contact DNS servers|EAI_FAIL\b|unable to resolve host address/i,
+    /no servers could be reached|can't resolve '(?![./@])[^']{1,253}'(?! in ')|Could not contact DNS servers|EAI_FAIL\b|unable to resolve host address/i,
     /No such host is known|can't find [\w.-]{1,253}: (?:NXDOMAIN|SERVFAIL)|failed to lookup address information|unknown host\b/i,
+    // c-ares, which Node, aiohttp and gRPC bring with them; in its own codes it is a resolver that does not answer.
+    /contacting DNS servers|DNS server (?:returned|refused|claims|does not implement)|Domain name not found|Misformatted DNS|ConnectorDNSError|\bquery[A-Z]\w{0,8} E[A-Z]{4,12}\b/,
+    /DNS (?:name )?(?:resolution|query|request|lookup|record) (?:has )?(?:failed|failure|error|timed out|timeout|does not exist)|DNS[ _]error\b|DNS operation timed out|DNS query name does not exist|DNS name not found|name resolver error|hostname resolving error|\[cosocket\] DNS/i,
+    // The name is told with what was to be resolved, or in the middle of the sentence.
+    /(?:could not|couldn't|cannot|can't|unable to|failed to|error) resolv(?:e|ing) (?:the )?(?:[\w-]{1,20} )?(?:host|hostname|address|server|name|domain|instance|broker|endpoint|upstream|node)s?\b(?! config| side|-)/i,
+    /[\w.-] (?:could not|cannot|can't) be resolved\b|Resolving timed out|host ?name (?:is )?(?:not known|not resolvable|could not be found)\b|ResolvError: no address/i,
+    /Failed host lookup|Host not found \((?:non-)?authoritative|Could not find address for|Not found address of host|Unknown server host|No resolvable bootstrap urls|ResolutionError\b|DnsNameResolver\w{0,20}Exception/i,
+    // The resolver of glibc says “try again” through .NET in these words.
+    /(?:HttpRequest|Socket)Exception(?: \([\w, x-]{1,40}\))?: Resource temporarily unavailable|java\.net\.\w{1,40}: .{1,253}: Try again\b|lookup [\w.-]{1,253}: (?:i\/o timeout|try again|device or resource busy)/i,
   ),
   ...patterns(
     'untrusted',
@@ -83,7 +92,7 @@ export const dependencyPatterns: readonly LogPattern[] = [
   ...patterns(
     'refused',
     /connection (?:was )?refused|ECONNREFUSED|actively refused|connection to .{1,120} refused|os error 111\)|Errno 111\b/i,
-    /ORA-12541|TNS:no listener|Can't reach database server at|No resolvable bootstrap urls/i,
+    /ORA-12541|TNS:no listener|Can't reach database server at/i,
     /Can't connect to (?:local )?(?:MySQL|MariaDB|server)|ERROR 2003|\bP1001\b|NoBrokersAvailable|Broker may not be available/i,
   ),
   ...patterns(
@@ -106,7 +115,7 @@ export const dependencyPatterns: readonly LogPattern[] = [
     /(?:the database system is (?:starting up|shutting down|in recovery mode)|CannotConnectNowException)/i,
     /(?:could not|couldn't|cannot|can't|unable to|failed to|error) (?:re)?connect(?:ing)? to (?:the )?(?:[\w-]{1,40} )?(?:server|database|db|host|broker|redis|postgres\w*|mysql|mariadb|mongo\w*|rabbitmq|amqp|kafka|elasticsearch|ldap|smtp|nats)\b/i,
     /(?:could not|couldn't|cannot|can't|unable to|failed to) (?:open|obtain|acquire|get|establish|create) (?:a )?(?:new )?(?:JDBC |database |SQL |JPA )?connection\b/i,
-    /Vault is sealed|NoHostAvailable|Unable to connect to any servers|Error establishing a database connection|It was not possible to connect to the redis server|KeeperErrorCode = ConnectionLoss|unable to fetch config from .{0,40}server/i,
+    /Vault is sealed|NoHostAvailable|Unable to connect to any (?:servers|of the specified \w{1,20} hosts)|Error establishing a database connection|It was not possible to connect to the redis server|KeeperErrorCode = ConnectionLoss|unable to fetch config from .{0,40}server/i,
     /database (?:server )?(?:is )?(?:unreachable|unavailable|not (?:reachable|available))|AMQPConnectionError|BrokerUnreachableException|BrokerNotAvailable/i,
     /Can't contact LDAP server|ldap\.SERVER_DOWN|ORA-(?:0103[34]|0311[34]|12528|12537|17002)\b/,
     /SQLSTATE\[HY000\] \[2002\]|\[HY000\] \[2006\]|MySQL server has gone away/,

@@ -13,13 +13,22 @@ const wordings: readonly RegExp[] = [
   `getaddrinfo for (${name}) failed`,
   `\\b[\\w.-]{1,64}@(${name}): Permission denied`,
   `getaddrinfo (?:ENOTFOUND|EAI_AGAIN|EAI_NONAME) (${name})`,
-  `(?:translate|resolve) (?:the )?(?:host ?name|host|address)?:? ?["'“]?(${name})`,
+  `(?:translate|resolve) (?:the )?(?:host ?name|host address|host|address)?:? ?["'“]?(${name})`,
   `error for host (${name}):`,
   `UnknownHostException:? (?:Failed to resolve ['"])?(${name})`,
   `Failed to resolve ['"](${name})['"]`,
   `Unknown MySQL server host '(${name})'`,
   `host not found in (?:upstream )?"(${name})`,
   `bad address '(${name})`,
+  `Hostname not known: (${name})`,
+  `Failed host lookup: '(${name})'`,
+  `Unknown server host '(${name})'`,
+  `ResolvError: no address for ['"]?(${name})`,
+  `address (?:of host:?|for) (${name})(?::(\\d+))?`,
+  `(${name}) could not be resolved`,
+  `query[A-Z]\\w{0,8} E[A-Z]{4,12} (${name})`,
+  `resolve (?:server|broker|instance|bootstrap|upstream|node|endpoint)s? (?:host(?:name)? )?['"]?(${name})(?::(\\d+))?`,
+  `DNS resolution failed for (?:service:? )?(${name})(?::(\\d+))?`,
   `can't find (${name}): (?:NXDOMAIN|SERVFAIL)`,
   `server at "(${name})"(?: \\([^)]{0,60}\\))?, port (\\d+)`,
   `Connection to (${name}):(\\d+) refused`,
@@ -37,6 +46,9 @@ const wordings: readonly RegExp[] = [
   `host: ['"](${name})['"]`,
   `host=?'(${name})', port=?'?(\\d+)`,
   `(?:refused|timed out): (?:no further information: )?(${name})/${dotted}:(\\d+)`,
+  `DefaultDnsQuestion\\((${name})`,
+  `for host ['"]?(${name})['"]?,? port (\\d+)`,
+  `connection to (?:\\w{1,20} )?(${name}):(\\d{2,5})\\b`,
   `\\((${name})/${dotted}:(\\d+)\\)`,
   `\\((${name}):(\\d{2,5})\\)`,
   `dial (?:tcp|udp)[46]? (${name}):(\\d+)`,
@@ -49,12 +61,17 @@ const wordings: readonly RegExp[] = [
 
 /** Words that stand where a host could and are none. */
 const notHosts =
-  /^(?:the|a|an|to|be|server|host|hostname|address|name|error|connection|it|service|port|all|for|tcp|https?|null|undefined|none|no|another|lock|changelog|cluster|your)$/i;
+  /^(?:the|a|an|to|be|server|host|hostname|address|name|error|connection|it|service|port|all|for|tcp|https?|null|undefined|none|no|another|lock|changelog|cluster|your|any|its|this|that|master|instance|reference|dependency|symbol|type|placeholder|unable|configuration)$/i;
+
+/** Where to read about an error is not where it happened. */
+const manual =
+  /\b(?:see|read more at|more info(?:rmation)?(?: at)?|docs?|visit|refer to|help(?: at)?):? {0,2}https?:\/\/[^\s)]{1,300}/gi;
 
 /** Every host that a line of a log says was dialled or looked up, the most telling first. */
 export function addressesIn(line: string): readonly Address[] {
+  const told = line.replace(manual, ' ');
   return wordings.flatMap((wording) => {
-    const [, found, port] = wording.exec(line) ?? [];
+    const [, found, port] = wording.exec(told) ?? [];
     const host = found?.replace(/[.:]+$/, '') ?? '';
     if (host.length < 2 || notHosts.test(host) || /\.(?:go|js|ts|py|java|rb|php|rs|cs|mjs|cjs)$/.test(host)) return [];
     return [port === undefined ? { host } : { host, port: Number(port) }];
