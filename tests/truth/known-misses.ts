@@ -4,7 +4,6 @@
  */
 export const knownMisses: ReadonlySet<string> = new Set([
   // A Traefik whose provider for its own kinds is off reads no Middleware.
-  'fifth/ingress/middleware-nobody-reads',
   // First sight of the sixth batch.
   'sixth/certificate/broker-certificate-ran-out-on-saturday',
   'sixth/certificate/operator-writes-into-the-same-secret',

@@ -1,7 +1,7 @@
 import type { Kind } from '../../model/kinds.ts';
 import type { Cluster } from '../cluster.ts';
 import { perCluster } from '../per-cluster.ts';
-import { isOlder, traefiks } from './traefik.ts';
+import { isOlder, readsIngressesOnly, traefiks } from './traefik.ts';
 
 /**
  * Which API groups the Traefiks of the cluster read: `traefik.containo.us` until 2.11, `traefik.io` since 2.10. A group is
@@ -26,6 +26,7 @@ export const generation = perCluster((cluster): Generation => {
 
 /** Whether nobody reads objects of a kind of Traefik's. */
 export function isIgnored(cluster: Cluster, kind: Kind): boolean {
+  if (readsIngressesOnly(cluster)) return true;
   const { ignoresOld, ignoresNew } = generation(cluster);
   return kind.startsWith('Legacy') ? ignoresOld : ignoresNew;
 }

@@ -90,3 +90,20 @@ function entryPointIn(word: string): readonly string[] {
   const [, name] = /^--entrypoints\.([^.=]{1,63})(?:[.=]|$)/i.exec(word) ?? [];
   return name ? [name.toLowerCase()] : [];
 }
+
+/** Whether every Traefik reads Ingresses and none reads Traefik's own kinds, since that provider is switched off. */
+export const readsIngressesOnly = perCluster((cluster): boolean => {
+  const all = traefiks(cluster);
+  return (
+    all.length > 0 && all.every((one) => !one.opaque && has(one, 'kubernetesingress') && !has(one, 'kubernetescrd'))
+  );
+});
+
+/** A provider is switched on by its name, or by any of its options. */
+function has({ args }: Controller, provider: string): boolean {
+  const start = `--providers.${provider}`;
+  return args.some((word) => {
+    const own = word.toLowerCase();
+    return own.startsWith(start) && /^(?:$|=|\.)/.test(own.slice(start.length)) && own !== `${start}=false`;
+  });
+}

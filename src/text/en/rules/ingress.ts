@@ -38,13 +38,13 @@ export const ingress = {
       'An Ingress names an IngressClass that does not exist, or one of a controller of which no pod is wanted in the cluster, or names none while every controller insists on one. K3s’s Traefik serves Ingresses without a class. Where an unknown controller may serve it, nothing is said.',
   },
   T7: {
-    title: 'Traefik {{version}} does not read {{object}} (group {{group}})',
+    title: 'Traefik {{version}} does not read {{objects}} (group {{group}})',
     explanation:
-      'This object is of the API group {{group}}, while Traefik {{version}} reads {{read}} only. It exists, gives no error, and has no effect. Concerned: {{objects}}.',
+      'What is of the API group {{group}} is there, gives no error, and has no effect: Traefik {{version}} reads {{read}} only. Concerned: {{objects}}. A route that names such a Middleware gets 404.',
     advice:
-      'Write the objects anew with apiVersion {{read}}/v1alpha1, check that the routes answer, and delete the old ones. Helm charts and manifests that made them need the same change, or the old ones come back.',
+      'When it reads networking.k8s.io only, Traefik’s provider for its own kinds is switched off: set providers.kubernetesCRD.enabled: true in the values of its chart. Else write the objects anew with apiVersion {{read}}/v1alpha1, check that the routes answer, and delete the old ones. Helm charts and manifests that made them need the same change, or the old ones come back.',
     about:
-      'An IngressRoute or Middleware of traefik.containo.us with Traefik 3, or of traefik.io with Traefik before 2.10. The version is that of the image’s tag; without one nothing is said, nor when the same object exists in the right group.',
+      'An IngressRoute or Middleware of traefik.containo.us with Traefik 3, or of traefik.io with Traefik before 2.10, or of any group while its command line holds the provider kubernetesingress and not kubernetescrd (then only what a route needs). The version is that of the image’s tag; without one nothing is said, nor when the same object exists in the right group.',
   },
   T8: {
     title: '{{object}} leads to what does not exist: {{missing}}',

@@ -38,13 +38,13 @@ export const ingress = {
       'Un Ingress nomme une IngressClass qui n’existe pas, ou celle d’un contrôleur dont le cluster ne veut aucun pod, ou n’en nomme aucune alors que chaque contrôleur en exige une. Le Traefik de K3s sert les Ingress sans classe. Là où un contrôleur inconnu peut le servir, rien n’est dit.',
   },
   T7: {
-    title: 'Traefik {{version}} ne lit pas {{object}} (groupe {{group}})',
+    title: 'Traefik {{version}} ne lit pas {{objects}} (groupe {{group}})',
     explanation:
-      'Cet objet est du groupe d’API {{group}}, alors que Traefik {{version}} ne lit que {{read}}. Il existe, ne donne aucune erreur et n’a aucun effet. Concernés : {{objects}}.',
+      'Ce qui est du groupe d’API {{group}} existe, ne donne aucune erreur et n’a aucun effet : Traefik {{version}} ne lit que {{read}}. Concernés : {{objects}}. Une route qui nomme un tel Middleware reçoit 404.',
     advice:
-      'Récrivez les objets avec apiVersion {{read}}/v1alpha1, vérifiez que les routes répondent, puis supprimez les anciens. Les charts Helm et manifestes qui les ont créés demandent le même changement, sinon les anciens reviennent.',
+      'S’il ne lit que networking.k8s.io, le fournisseur de Traefik pour ses propres kinds est coupé : mettez « providers.kubernetesCRD.enabled: true » dans les valeurs de son chart. Sinon récrivez les objets avec apiVersion {{read}}/v1alpha1, vérifiez que les routes répondent, puis supprimez les anciens. Les charts Helm et manifestes qui les ont créés demandent le même changement, sinon les anciens reviennent.',
     about:
-      'Une IngressRoute ou un Middleware de traefik.containo.us avec Traefik 3, ou de traefik.io avec Traefik avant 2.10. La version est celle de l’étiquette de l’image ; sans elle rien n’est dit, ni quand le même objet existe dans le bon groupe.',
+      'Une IngressRoute ou un Middleware de traefik.containo.us avec Traefik 3, ou de traefik.io avec Traefik avant 2.10, ou de tout groupe alors que sa ligne de commande contient le fournisseur kubernetesingress et non kubernetescrd (alors seulement ce dont une route a besoin). La version est celle de l’étiquette de l’image ; sans elle rien n’est dit, ni quand le même objet existe dans le bon groupe.',
   },
   T8: {
     title: '{{object}} mène à ce qui n’existe pas : {{missing}}',
