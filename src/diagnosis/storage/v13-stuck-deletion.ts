@@ -7,6 +7,7 @@ import { kubectl, remedy } from '../remedy.ts';
 import type { Draft, Rule } from '../rule.ts';
 import { unplacedUsers, usersOf } from './claims.ts';
 import { claimDraft, claimRef } from './draft.ts';
+import { silentUsers } from './silent-holder.ts';
 
 const patience = 10 * 60_000;
 
@@ -15,7 +16,7 @@ export const v13StuckDeletion: Rule = {
   code: 'V13',
   family: 'storage',
   reads: ['PersistentVolumeClaim', 'Pod'],
-  consults: ['PersistentVolume', 'Event'],
+  consults: ['PersistentVolume', 'Event', 'Node', 'VolumeAttachment'],
   *check(cluster) {
     yield* claims(cluster);
     yield* volumes(cluster);
@@ -37,6 +38,8 @@ function* claims(cluster: Cluster): Iterable<Draft> {
         finalizers: finalizersOf(claim),
       },
       commands: [kubectl(['get', '-o', 'yaml'], claimRef(claim))],
+      // Its pods cannot end as long as their node says nothing.
+      blames: blocked.length === 0 ? silentUsers(cluster, claim) : [],
     });
   }
 }

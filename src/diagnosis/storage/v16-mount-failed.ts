@@ -7,9 +7,10 @@ import { workloadOf } from '../owners.ts';
 import { command, kubectl, remedy } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
 import { urgencyOf } from '../urgency.ts';
-import { usersOf } from './claims.ts';
 import { claimRef } from './draft.ts';
+import { fileServer } from './file-server.ts';
 import { type FailedMount, failedMounts } from './mounts.ts';
+import { silentHolders } from './silent-holder.ts';
 import { standoffs } from './standoff.ts';
 
 /** The volume exists, and the node cannot attach or mount it. */
@@ -17,7 +18,7 @@ export const v16MountFailed: Rule = {
   code: 'V16',
   family: 'storage',
   reads: ['Pod', 'Event'],
-  consults: ['PersistentVolumeClaim', 'Node', 'VolumeAttachment'],
+  consults: ['PersistentVolumeClaim', 'PersistentVolume', 'Node', 'VolumeAttachment', 'Service'],
   *check(cluster) {
     for (const mount of failedMounts(cluster)) {
       const { claim, event, volume } = mount;
@@ -53,17 +54,14 @@ function volumeRef(name: string): ObjectRef {
   return { kind: 'PersistentVolume', name };
 }
 
-/** Pods of the storage driver on the node when it does not answer, and nodes that keep a volume attached because they are down. */
-function guilty(cluster: Cluster, { pod, event, claim }: FailedMount): readonly ObjectRef[] {
+/** Pods of the storage driver on the node when it does not answer, what serves the files, and nodes that keep it from coming because they are down. */
+function guilty(cluster: Cluster, mount: FailedMount): readonly ObjectRef[] {
+  const { pod, event } = mount;
   const message = event.message ?? '';
   if (/list of registered CSI drivers|csi\.sock|csi driver/i.test(message)) {
     const drivers = cluster.podsOnNode(pod.spec?.nodeName ?? '').filter((other) => other !== pod && isHurt(other));
-    return drivers.filter(({ metadata }) => /csi|plugin|longhorn/.test(metadata.name)).map(podRef);
+    const broken = drivers.filter(({ metadata }) => /csi|plugin|longhorn/.test(metadata.name));
+    if (broken.length > 0) return broken.map(podRef);
   }
-  if (!claim || !/multi-attach|already (?:exclusively )?attached|still attached/i.test(message)) return [];
-  return usersOf(cluster, claim).flatMap(({ spec }) => {
-    const name = spec?.nodeName;
-    const status = cluster.node(name)?.status?.conditions?.find(({ type }) => type === 'Ready')?.status;
-    return name && status !== undefined && status !== 'True' ? [{ kind: 'Node', name }] : [];
-  });
+  return [...silentHolders(cluster, mount), ...fileServer(cluster, mount)];
 }

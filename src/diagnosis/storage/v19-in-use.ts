@@ -6,13 +6,14 @@ import { kubectl } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
 import { unplacedUsers, usersOf } from './claims.ts';
 import { claimDraft, claimRef } from './draft.ts';
+import { silentUsers } from './silent-holder.ts';
 
 /** Only one pod may use the claim, and another one does. */
 export const v19InUse: Rule = {
   code: 'V19',
   family: 'storage',
   reads: ['PersistentVolumeClaim', 'Pod'],
-  consults: ['Event'],
+  consults: ['Event', 'Node', 'VolumeAttachment'],
   *check(cluster) {
     for (const claim of cluster.all('PersistentVolumeClaim')) {
       const modes = claim.spec?.accessModes ?? [];
@@ -32,6 +33,7 @@ export const v19InUse: Rule = {
           fromSpec(podRef(holder), 'spec.volumes', claim.metadata.name),
         ],
         parameters: { holder: holder.metadata.name },
+        blames: silentUsers(cluster, claim),
         commands: [kubectl('describe', podRef(holder)), kubectl('edit', workload)],
       });
     }
