@@ -87,6 +87,7 @@ export const builtIn = {
   StorageClass: inCluster('storage.k8s.io/v1', 'StorageClass', 'storageclasses'),
   TLSOption: inNamespace(customKinds.TLSOption, 'TLSOption', 'tlsoptions'),
   TLSStore: inNamespace(customKinds.TLSStore, 'TLSStore', 'tlsstores'),
+  TraefikService: inNamespace(customKinds.TraefikService, 'TraefikService', 'traefikservices'),
   ValidatingWebhookConfiguration: inCluster(
     'admissionregistration.k8s.io/v1',
     'ValidatingWebhookConfiguration',

@@ -128,7 +128,7 @@ export interface IngressRoute extends KubeObject {
   };
 }
 
-/** traefik.io/v1alpha1 `Middleware`, `ServersTransport`, `TLSStore`, `TLSOption`: their spec has one field for each sort. */
+/** traefik.io/v1alpha1 `Middleware`, `ServersTransport`, `TLSStore`, `TLSOption`, `TraefikService`: their spec has one field for each sort. */
 export interface TraefikPart extends KubeObject {
   readonly spec?: Readonly<Record<string, unknown>>;
 }
@@ -218,6 +218,7 @@ export interface CustomKindTypes {
   ServiceMonitor: MonitoringPart;
   TLSOption: TraefikPart;
   TLSStore: TraefikPart;
+  TraefikService: TraefikPart;
 }
 
 /** The group and version under which each is read. */
@@ -243,6 +244,7 @@ export const customKinds: Readonly<Record<keyof CustomKindTypes, string>> = {
   ServiceMonitor: 'monitoring.coreos.com/v1',
   TLSOption: 'traefik.io/v1alpha1',
   TLSStore: 'traefik.io/v1alpha1',
+  TraefikService: 'traefik.io/v1alpha1',
 };
 
 export function isCustomKind(kind: string): kind is keyof CustomKindTypes {

@@ -83,6 +83,7 @@ const kinds: Readonly<Record<Kind, true>> = {
   StorageClass: true,
   TLSOption: true,
   TLSStore: true,
+  TraefikService: true,
   ValidatingWebhookConfiguration: true,
   VolumeAttachment: true,
 };

@@ -51,6 +51,7 @@ const special: Readonly<Partial<Record<Kind, (object: RawObject, sharing: Sharin
   ServersTransport: projectSettings,
   StatefulSet: projectWorkload,
   StorageClass: projectStorageClass,
+  TraefikService: projectSettings,
   ValidatingWebhookConfiguration: projectWebhooks,
 };
 
