@@ -9,7 +9,7 @@ const variable = /^\{\{-?\s*(?:\.(?:Values|Release|Chart)\.)?([A-Za-z_][\w.-]*)\
 const forTemplates =
   /templ|format|message|subject|body|text|pattern|prompt|greet|title|query|expr|rule|tmpl|tpl|layout|banner|snippet|label/i;
 
-const likely = /[{<_-]|me|this|here/i;
+const likely = /[{<_%@#[(-]|me|this|here/i;
 
 /**
  * The variables in a setting's value that nobody filled in. Not those of settings that are themselves templates, and not
@@ -47,7 +47,11 @@ export function isUndefined(cluster: Cluster, container: Container, value: unkno
 
 /** In an image's name nothing of this sort can be meant: no reference may hold such characters. */
 export function unsetInImage(image: string | undefined): boolean {
-  return image !== undefined && /[{$<]/.test(image) && /\{\{|\$\{|\$\(|<[\w .-]+>|\$[A-Z_]{2,}/.test(image);
+  return (
+    image !== undefined &&
+    /[{$<%_#]/.test(image) &&
+    /\{\{|\$\{|\$\(|#\{|%%\w|<[\w .-]+>|\$[A-Z_]{2,}|[:/]__[A-Z][A-Z0-9_]+__(?:$|[:/])/.test(image)
+  );
 }
 
 /** Names of hosts that manuals write for the reader's own. */
@@ -62,7 +66,9 @@ export function unsetInHost(text: string): readonly string[] {
 export function isRepeated(log: string, value: string): boolean {
   const squeezed = value.replaceAll(/\s/g, '');
   const forms = [value, squeezed, value.replaceAll('<', '\\u003c').replaceAll('>', '\\u003e'), encodeURI(value)];
-  if (forms.some((form) => log.includes(form))) return true;
+  // Hosts come out of an address in small letters.
+  const told = log.toLowerCase();
+  if (forms.some((form) => told.includes(form.toLowerCase()))) return true;
   return (
     value.startsWith('{{') && /invalid character "\{" in host|Illegal character in \w+ at index \d+: \S*\{\{/.test(log)
   );

@@ -33,6 +33,56 @@ ruleCases(x04UnsetTemplate, {
       severity: 'critical',
       evidence: [/DB_HOST/, /app: Error: getaddrinfo ENOTFOUND/],
     },
+    'a program whose runtime aborts over an address that is none': {
+      objects: [
+        node(),
+        workload('web', { ...env('API_URL', '${API_URL}'), state: crashed({ exitCode: 134, signal: 6 }) }),
+      ],
+      logs: {
+        'shop/web-7f9c-x1/app/previous':
+          'Unhandled exception. System.UriFormatException: Invalid URI: The format of the URI could not be determined.\n   at System.Uri.CreateThis(String uri)\n',
+      },
+      object: 'Deployment/shop/web',
+      severity: 'critical',
+      evidence: [/\$\{API_URL\}/, /exit code 134/, /Invalid URI/],
+    },
+    'a program that only breaks': {
+      objects: [node(), workload('web', { ...env('WORKERS', '%%WORKERS%%'), state: crashed({ exitCode: 139 }) })],
+      logs: { 'shop/web-7f9c-x1/app/previous': 'Segmentation fault (core dumped)\n' },
+      object: 'Deployment/shop/web',
+      severity: 'critical',
+      evidence: [/%%WORKERS%%/, /exit code 139/],
+    },
+    'a program without a word': {
+      objects: [node(), workload('web', { ...env('DB_PORT', '<db-port>'), state: crashed({ exitCode: 1 }) })],
+      object: 'Deployment/shop/web',
+      severity: 'critical',
+      evidence: [/<db-port>/, /exit code 1/],
+    },
+    'a login that was only an example': {
+      objects: [node(), workload('web', { ...env('DB_PASSWORD', '<your-password>'), state: crashed({ exitCode: 1 }) })],
+      logs: {
+        'shop/web-7f9c-x1/app/previous':
+          'psycopg2.OperationalError: FATAL: password authentication failed for user "shop"\n',
+      },
+      object: 'Deployment/shop/web',
+      severity: 'critical',
+      evidence: [/DB_PASSWORD/, /password authentication failed/],
+    },
+    'a ConfigMap over whose values a program ends': {
+      objects: [
+        node(),
+        config({ DB_HOST: '__DB_HOST__' }),
+        workload('web', { ...takesAll, state: crashed({ exitCode: 2 }) }),
+      ],
+      logs: {
+        'shop/web-7f9c-x1/app/previous':
+          'panic: parse "__db_host__:5432": first path segment in URL cannot contain colon\n',
+      },
+      object: 'ConfigMap/shop/web-config',
+      severity: 'critical',
+      evidence: [/__DB_HOST__/, /first path segment/],
+    },
     'an example that stayed in a ConfigMap': {
       objects: [node(), config({ DB_HOST: '<your-database-host>' }), workload('web', { ...takesAll, ...well })],
       object: 'ConfigMap/shop/web-config',
@@ -139,3 +189,31 @@ test('an image whose name is none is the cause, and the variable in it explains 
   const findings = diagnose(snapshotOf({ objects }));
   expect(findings.map(({ code, symptoms }) => [code, symptoms])).toEqual([['I11', ['X4']]]);
 });
+
+const codesOf = (state: Fields, log: string) =>
+  diagnose(
+    snapshotOf({
+      objects: [node(), workload('web', { ...env('MODE', '{{ mode }}'), state })],
+      logs: log === '' ? {} : { 'shop/web-7f9c-x1/app/previous': log },
+    }),
+  ).map(({ code, symptoms }) => [code, symptoms]);
+
+test.each([
+  ['memory', crashed({ exitCode: 137, reason: 'OOMKilled' }), '', 'C2'],
+  ['a server that is not there', crashed({ exitCode: 1 }), 'Error: connect ECONNREFUSED 10.43.0.9:5432', 'C6'],
+  [
+    'a file that it may not write',
+    crashed({ exitCode: 1 }),
+    "mkdir: cannot create directory '/data/x': Permission denied",
+    'C12',
+  ],
+  [
+    'a login for which no such value is meant',
+    crashed({ exitCode: 1 }),
+    'FATAL: password authentication failed for user "shop"',
+    'C6',
+  ],
+  ['an end after hours of work', crashed({ exitCode: 1, lives: 9000 }), 'Error: something odd', 'C5'],
+])('a program that fails over %s has the value beside that', (_, state, log, code) =>
+  expect(codesOf(state, log)).toEqual([[code, ['X4']]]),
+);

@@ -1,7 +1,8 @@
 import type { Evidence } from '../../model/finding.ts';
 import { keyOf, type ObjectRef } from '../../model/object.ts';
 import type { Cluster } from '../cluster.ts';
-import { logRequests } from '../crash/log.ts';
+import { logRequests, readingOf } from '../crash/log.ts';
+import { failureEvidence, logEvidence } from '../crash/log-verdict.ts';
 import { type Trouble, troubles } from '../crash/trouble.ts';
 import { fromLog, podRef } from '../evidence.ts';
 import { isHurt } from '../impact.ts';
@@ -10,12 +11,13 @@ import { perCluster } from '../per-cluster.ts';
 import { kubectl, remedy } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
 import { templateKinds } from '../template.ts';
+import { stumblesOver } from './stumbles.ts';
 import { isRepeated } from './unset.ts';
 import { type Place, unsetPlaces } from './unset-places.ts';
 
 /**
  * A variable of a template that nobody filled in was applied as it stands. It comes before the crashes, because it explains
- * those whose log repeats it; where nothing shows that, it folds under whatever stops the workload.
+ * those whose log repeats it, and those that name no other cause; where something else stops the workload, it folds under that.
  */
 export const x04UnsetTemplate: Rule = {
   code: 'X4',
@@ -30,8 +32,8 @@ export const x04UnsetTemplate: Rule = {
     for (const place of unsetPlaces(cluster)) {
       const { object, value, evidence, users } = place;
       const failing = troublesOf(cluster, place).flatMap((trouble) => {
-        const line = repeatedIn(cluster, trouble, value);
-        return line === undefined ? [] : [{ trouble, line }];
+        const shown = shownBy(cluster, trouble, place);
+        return shown.length === 0 ? [] : [{ trouble, shown }];
       });
       const [first] = failing;
       const hurt = users
@@ -45,7 +47,7 @@ export const x04UnsetTemplate: Rule = {
         related: users
           .filter(({ workload }) => keyOf(workload) !== keyOf(object))
           .map(({ workload }) => ({ ...workload, role: 'reference' as const })),
-        evidence: [evidence, ...(first ? [fromLog(first.trouble.container, first.line)] : ([] as Evidence[]))],
+        evidence: [evidence, ...(first?.shown ?? [])],
         parameters: { value, path: evidence.path ?? '–' },
         remedy: remedy('upgrades/application', object, kubectl(['get', '-o', 'yaml'], object), kubectl('edit', object)),
         ...(!first && { blames: [object, ...hurt] }),
@@ -65,6 +67,17 @@ function troublesOf(cluster: Cluster, { users }: Place): readonly Trouble[] {
 }
 
 const troublesByWorkload = perCluster((cluster) => Map.groupBy(troubles(cluster), ({ workload }) => keyOf(workload)));
+
+/** What shows that a container fails over the value; empty when nothing does. */
+function shownBy(cluster: Cluster, trouble: Trouble, { value, evidence }: Place): readonly Evidence[] {
+  const line = repeatedIn(cluster, trouble, value);
+  if (line !== undefined) return [fromLog(trouble.container, line)];
+  const failure = failureEvidence(cluster, trouble);
+  if (failure.some((one) => isRepeated(String(one.value), value))) return failure;
+  const setting = /\[([^\]]{1,200})\]$/.exec(evidence.path ?? '')?.[1] ?? '';
+  if (!stumblesOver(cluster, trouble, setting)) return [];
+  return [...failure, ...logEvidence(trouble, readingOf(cluster, trouble)).slice(0, 1)];
+}
 
 /** The line of the log that holds the value. */
 function repeatedIn(cluster: Cluster, trouble: Trouble, value: string): string | undefined {
