@@ -5,18 +5,13 @@
 export const knownMisses: ReadonlySet<string> = new Set([
   // A Traefik whose provider for its own kinds is off reads no Middleware.
   // First sight of the sixth batch.
-  'sixth/certificate/broker-certificate-ran-out-on-saturday',
-  'sixth/certificate/operator-writes-into-the-same-secret',
-  'sixth/certificate/staging-authority-that-no-proxy-trusts',
   'sixth/crash/datasource-of-another-identity',
   'sixth/crash/upgrade-writes-a-new-root-password',
   'sixth/exposure/manifest-applied-before-its-values',
   'sixth/ingress/error-page-that-nobody-serves',
   'sixth/mixed/redo-log-of-an-older-mariadb',
   'sixth/mixed/search-stack-fails-threefold',
-  'sixth/mixed/silent-node-keeps-the-volume',
   'sixth/mixed/torn-append-file-closes-the-login',
   'sixth/mixed/volume-turned-read-only',
   'sixth/postgresql/eighteen-has-no-data-directory-to-mount-on',
-  'sixth/service/policy-keeps-redis-from-the-api',
 ]);

@@ -1,4 +1,4 @@
-import type { ObjectRef } from '../../model/object.ts';
+import { keyOf, type ObjectRef } from '../../model/object.ts';
 import { certificatesOf } from '../certificate/shared-secret.ts';
 import type { Cluster } from '../cluster.ts';
 import { podRef } from '../evidence.ts';
@@ -7,6 +7,7 @@ import { command, remedy } from '../remedy.ts';
 import type { Draft, Rule } from '../rule.ts';
 import { closest } from '../spelling.ts';
 import { urgencyOf } from '../urgency.ts';
+import { failingMakers } from './failing-maker.ts';
 import { saidOfMaker } from './maker.ts';
 import { type Need, unmetNeeds } from './needs.ts';
 import type { ConfigKind } from './references.ts';
@@ -17,13 +18,20 @@ export function missingObjectRule(code: string, kind: ConfigKind): Rule {
     code,
     family: 'configuration',
     reads: ['Pod'],
-    consults: [kind, 'Event', 'ReplicaSet', 'Job', ...(kind === 'Secret' ? (['Certificate'] as const) : [])],
+    consults: [
+      kind,
+      'Event',
+      'ReplicaSet',
+      'Deployment',
+      'Job',
+      ...(kind === 'Secret' ? (['Certificate'] as const) : []),
+    ],
     *check(cluster) {
       for (const needs of grouped(cluster, (need) => need.kind === kind && need.key === undefined)) {
         const draft = draftOf(cluster, needs);
         yield {
           ...draft,
-          ...madeBy(cluster, draft.object),
+          blames: madeBy(cluster, draft.object, needs),
           evidence: [...draft.evidence, ...saidOfMaker(cluster, draft.object)],
           parameters: { ...draft.parameters, near: near(cluster, draft.object) },
         };
@@ -32,10 +40,12 @@ export function missingObjectRule(code: string, kind: ConfigKind): Rule {
   };
 }
 
-/** A Secret that a Certificate is to fill is missing because that Certificate is not ready. */
-function madeBy(cluster: Cluster, { kind, namespace, name }: ObjectRef): Pick<Draft, 'blames'> {
+/** A Secret that a Certificate is to fill is missing because that Certificate is not ready; others, because their maker fails. */
+function madeBy(cluster: Cluster, object: ObjectRef, needs: readonly Need[]): readonly ObjectRef[] {
+  const { kind, namespace, name } = object;
   const makers = kind === 'Secret' ? certificatesOf(cluster, namespace, name) : [];
-  return makers.length > 0 ? { blames: makers } : {};
+  const users = new Set(needs.map(({ pod }) => keyOf(podRef(pod))));
+  return makers.length > 0 ? makers : failingMakers(cluster, object, users);
 }
 
 /** Needs of one object, together. */
