@@ -8,7 +8,6 @@ export const knownMisses: ReadonlySet<string> = new Set([
   'sixth/crash/datasource-of-another-identity',
   'sixth/crash/upgrade-writes-a-new-root-password',
   'sixth/exposure/manifest-applied-before-its-values',
-  'sixth/ingress/error-page-that-nobody-serves',
   'sixth/mixed/redo-log-of-an-older-mariadb',
   'sixth/mixed/search-stack-fails-threefold',
   'sixth/mixed/torn-append-file-closes-the-login',

@@ -1,7 +1,7 @@
 import { crashed, object } from '../testing/objects.ts';
 import { ruleCases } from '../testing/rule-cases.ts';
 import { t08Backend } from './t08-backend.ts';
-import { ingress, ingressRoute, served, service, traefik, traefikPod } from './testing/scenes.ts';
+import { ingress, ingressRoute, middleware, served, service, traefik, traefikPod } from './testing/scenes.ts';
 
 ruleCases(t08Backend, {
   finds: {
@@ -62,8 +62,100 @@ ruleCases(t08Backend, {
       object: 'Ingress/shop/api',
       evidence: [/backend.service: api/],
     },
+    'the page for errors of a Middleware that an Ingress uses': {
+      objects: [
+        traefik(),
+        served(),
+        middleware('page', { errors: { status: ['500-599'], query: '/', service: { name: 'sorry', port: 80 } } }),
+        ingress('web', {
+          annotations: { 'traefik.ingress.kubernetes.io/router.middlewares': 'shop-page@kubernetescrd' },
+        }),
+        service('sorry', { namespace: 'pages', spec: { selector: undefined } }),
+      ],
+      logs: {
+        [traefikPod]:
+          'ERR Error while reading error page middleware error="kubernetes service not found: shop/sorry" middleware=shop-page',
+      },
+      object: 'Middleware/shop/page',
+      severity: 'critical',
+      evidence: [/spec\.errors\.service: sorry/, /service not found/],
+      victims: ['Ingress/shop/web', 'Service/shop/sorry'],
+    },
+    'a part of a TraefikService that shares among several': {
+      objects: [
+        traefik(),
+        served(),
+        object('TraefikService', 'split', {
+          spec: {
+            weighted: {
+              services: [
+                { name: 'web', port: 80 },
+                { name: 'canary', port: 80, weight: 1 },
+              ],
+            },
+          },
+        }),
+        ingressRoute('web', { service: { name: 'split', kind: 'TraefikService', port: undefined } }),
+      ],
+      object: 'TraefikService/shop/split',
+      evidence: [/spec\.weighted\.services\[1\]: canary/],
+      victims: ['IngressRoute/shop/web', 'Service/shop/canary'],
+    },
+    'a mirror behind a TraefikService behind another, at a port that it does not have': {
+      objects: [
+        traefik(),
+        served(),
+        served('copy'),
+        object('TraefikService', 'split', {
+          spec: { weighted: { services: [{ name: 'twice', kind: 'TraefikService' }] } },
+        }),
+        object('TraefikService', 'twice', {
+          spec: { mirroring: { name: 'web', port: 80, mirrors: [{ name: 'copy', port: 8080, percent: 10 }] } },
+        }),
+        ingressRoute('web', { service: { name: 'split', kind: 'TraefikService', port: undefined } }),
+      ],
+      object: 'TraefikService/shop/twice',
+      evidence: [/spec\.mirroring\.mirrors\[0\]\.port: 8080/],
+    },
+    'a TraefikService that is not there': {
+      objects: [
+        traefik(),
+        ingressRoute('web', { service: { name: 'split', kind: 'TraefikService', port: undefined } }),
+      ],
+      served: ['TraefikService'],
+      object: 'IngressRoute/shop/web',
+      evidence: [/services\[0\]: split/],
+      victims: ['TraefikService/shop/split'],
+    },
   },
   ignores: {
+    'a page for errors that is there, and one that nobody uses': {
+      objects: [
+        traefik(),
+        served(),
+        middleware('page', { errors: { status: ['500'], service: { name: 'web', port: 80 } } }),
+        middleware('old', { errors: { status: ['500'], service: { name: 'gone', port: 80 } } }),
+        ingressRoute('web', { middlewares: [{ name: 'page' }] }),
+      ],
+    },
+    'TraefikServices that name each other, and odd ones': {
+      objects: [
+        traefik(),
+        object('TraefikService', 'a', { spec: { weighted: { services: [{ name: 'b', kind: 'TraefikService' }] } } }),
+        object('TraefikService', 'b', {
+          spec: { weighted: { services: [{ name: 'a', kind: 'TraefikService' }, null, {}] } },
+        }),
+        object('TraefikService', 'c', { spec: { mirroring: 'x' } }),
+        ingressRoute('web', { service: { name: 'a', kind: 'TraefikService', port: undefined } }),
+      ],
+    },
+    'TraefikServices that may not be read': {
+      objects: [
+        traefik(),
+        ingressRoute('web', { service: { name: 'split', kind: 'TraefikService', port: undefined } }),
+      ],
+      unreadable: { TraefikService: { reason: 'forbidden', message: 'forbidden' } },
+    },
     'ports by number and by name': {
       objects: [
         traefik(),

@@ -6,6 +6,7 @@ import { perCluster } from '../per-cluster.ts';
 import { command } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
 import { closest } from '../spelling.ts';
+import { carriers } from './carriers.ts';
 import { draftsOf, type Mistake, wordsListed } from './draft.ts';
 import { type Backend, isTraefiks, type Route, routes } from './routes.ts';
 import { isAllowed } from './traefik.ts';
@@ -27,6 +28,9 @@ export const t08Backend: Rule = {
     'Pod',
     'Deployment',
     'DaemonSet',
+    'Middleware',
+    'LegacyMiddleware',
+    'TraefikService',
   ],
   *logs(cluster) {
     if (mistakes(cluster).length > 0) yield* traefikLogs(cluster);
@@ -42,12 +46,31 @@ export const t08Backend: Rule = {
 
 const complaint = /service (?:port )?not found|services? .* not found|port not found/i;
 
-const mistakes = perCluster((cluster): readonly Mistake[] =>
-  routes(cluster)
+const mistakes = perCluster((cluster): readonly Mistake[] => [...ofRoutes(cluster), ...ofCarriers(cluster)]);
+
+/** What a Middleware or a TraefikService needs: without it Traefik builds neither it nor the routes that use it. */
+function ofCarriers(cluster: Cluster): readonly Mistake[] {
+  const { list, absent } = carriers(cluster);
+  const ofServices = list.flatMap((carrier) =>
+    carrier.backends.flatMap((backend) => {
+      const mistake = mistakeOf(cluster, carrier, backend);
+      const related = carrier.users.slice(0, 20).map((ref) => ({ ...ref, role: 'victim' as const }));
+      return mistake ? [{ ...mistake, related }] : [];
+    }),
+  );
+  const ofThemselves = absent
+    .filter(({ from, target }) => isReachable(cluster, from, target))
+    .filter(({ target }) => cluster.exists('TraefikService', target.namespace, target.name) === 'no')
+    .map(({ from, target }) => missing(cluster, from, target, 'TraefikService'));
+  return [...ofServices, ...ofThemselves];
+}
+
+function ofRoutes(cluster: Cluster): readonly Mistake[] {
+  return routes(cluster)
     .filter(({ server }) => server.by === 'traefik' || server.by === 'known' || isPlain(server.className))
     .filter(({ server }) => server.by !== 'nobody')
-    .flatMap((route) => route.backends.flatMap((backend) => mistakeOf(cluster, route, backend) ?? [])),
-);
+    .flatMap((route) => route.backends.flatMap((backend) => mistakeOf(cluster, route, backend) ?? []));
+}
 
 /** Where the controllers cannot be seen, the usual names of classes speak for them. */
 function isPlain(className: string): boolean {
@@ -56,9 +79,7 @@ function isPlain(className: string): boolean {
 
 function mistakeOf(cluster: Cluster, route: Route, backend: Backend): Mistake | undefined {
   const { namespace, name, port } = backend;
-  // What may not be reached anyway is another mistake.
-  if (namespace !== route.namespace && isAllowed(cluster, 'providers.kubernetescrd.allowcrossnamespace') !== 'yes')
-    return undefined;
+  if (!isReachable(cluster, route, backend)) return undefined;
   if (isAction(route, name)) return undefined;
   const service = cluster.get('Service', namespace, name);
   if (!service)
@@ -70,22 +91,32 @@ function mistakeOf(cluster: Cluster, route: Route, backend: Backend): Mistake | 
   return portMissing(route, backend, service);
 }
 
+/** What may not be reached anyway is another mistake. */
+function isReachable(cluster: Cluster, route: Route, { namespace }: Backend): boolean {
+  return namespace === route.namespace || isAllowed(cluster, 'providers.kubernetescrd.allowcrossnamespace') === 'yes';
+}
+
 /** Some controllers take names of their own in the place of a Service. */
 function isAction({ object }: Route, name: string): boolean {
   return Object.keys(object.metadata.annotations ?? {}).some((key) => key.endsWith(`/actions.${name}`));
 }
 
-function missing(cluster: Cluster, route: Route, { namespace, name, path }: Backend): Mistake {
+function missing(
+  cluster: Cluster,
+  route: Route,
+  { namespace, name, path }: Backend,
+  kind: 'Service' | 'TraefikService' = 'Service',
+): Mistake {
   const names = (servicesByNamespace(cluster).get(namespace) ?? []).map(({ metadata }) => metadata.name);
   const near = closest(name, names);
   const elsewhere = (namespacesByService(cluster).get(name) ?? []).map((where) => `${where}/${name}`);
   return {
     user: route.ref,
-    thing: { kind: 'Service', namespace, name },
+    thing: { kind, namespace, name },
     evidence: [fromSpec(route.ref, path, name)],
     parameters: {
       service: `${namespace}/${name}`,
-      missing: `Service/${name}`,
+      missing: `${kind}/${name}`,
       hosts: wordsListed(route.hosts),
       near: wordsListed([...near, ...elsewhere]),
     },

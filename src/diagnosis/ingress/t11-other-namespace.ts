@@ -3,6 +3,7 @@ import { fromSpec } from '../evidence.ts';
 import { perCluster } from '../per-cluster.ts';
 import { command } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
+import { carriers } from './carriers.ts';
 import { draftsOf, type Mistake } from './draft.ts';
 import { uses } from './middlewares.ts';
 import { isTraefiks, routes } from './routes.ts';
@@ -17,7 +18,7 @@ export const t11OtherNamespace: Rule = {
   code: 'T11',
   family: 'ingress',
   reads: ['IngressRoute'],
-  consults: ['Middleware', 'HelmChart', ...middlewareKinds.filter((kind) => kind !== 'IngressRoute')],
+  consults: ['Middleware', 'TraefikService', 'HelmChart', ...middlewareKinds.filter((kind) => kind !== 'IngressRoute')],
   *logs(cluster) {
     if (crossings(cluster).length > 0) yield* traefikLogs(cluster);
   },
@@ -34,20 +35,19 @@ export const t11OtherNamespace: Rule = {
 /** References over the border of a namespace, unless they are certainly allowed. */
 const crossings = perCluster((cluster): readonly Mistake[] => {
   if (traefiks(cluster).length === 0 || isAllowed(cluster, option) === 'yes') return [];
-  const services = routes(cluster)
-    .filter((route) => isTraefiks(route) && route.sort === 'IngressRoute')
-    .flatMap(({ ref, namespace, backends }) =>
-      backends
-        .filter((backend) => backend.namespace !== namespace)
-        .map(
-          (backend): Mistake =>
-            crossing(cluster, {
-              user: ref,
-              path: backend.path,
-              thing: { kind: 'Service', namespace: backend.namespace, name: backend.name },
-            }),
-        ),
-    );
+  const ours = routes(cluster).filter((route) => isTraefiks(route) && route.sort === 'IngressRoute');
+  const services = [...ours, ...carriers(cluster).list].flatMap(({ ref, namespace, backends }) =>
+    backends
+      .filter((backend) => backend.namespace !== namespace)
+      .map(
+        (backend): Mistake =>
+          crossing(cluster, {
+            user: ref,
+            path: backend.path,
+            thing: { kind: 'Service', namespace: backend.namespace, name: backend.name },
+          }),
+      ),
+  );
   const middlewares = uses(cluster)
     .filter(({ sort, user, meant }) => sort !== 'Ingress' && meant.namespace !== user.namespace)
     .map(({ user, meant, path }) => crossing(cluster, { user, path, thing: meant }));

@@ -4,6 +4,7 @@ import { refOf } from '../owners.ts';
 import { perCluster } from '../per-cluster.ts';
 import { kubectl } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
+import { carriers } from './carriers.ts';
 import { draftsOf, type Mistake } from './draft.ts';
 import { type Backend, isTraefiks, type Route, routes } from './routes.ts';
 import { isAllowed, traefiks } from './traefik.ts';
@@ -18,6 +19,9 @@ export const t13ExternalName: Rule = {
     'IngressRoute',
     'IngressRouteTCP',
     'LegacyIngressRoute',
+    'LegacyMiddleware',
+    'Middleware',
+    'TraefikService',
     'IngressClass',
     'Namespace',
     'Node',
@@ -45,9 +49,9 @@ interface Refused extends Mistake {
 
 const mistakes = perCluster((cluster): readonly Refused[] => {
   if (traefiks(cluster).length === 0) return [];
-  return routes(cluster)
-    .filter(isTraefiks)
-    .flatMap((route) => route.backends.flatMap((backend) => mistakeOf(cluster, route, backend) ?? []));
+  return [...routes(cluster).filter(isTraefiks), ...carriers(cluster).list].flatMap((route) =>
+    route.backends.flatMap((backend) => mistakeOf(cluster, route, backend) ?? []),
+  );
 });
 
 function mistakeOf(cluster: Cluster, route: Route, { namespace, name, path }: Backend): Refused | undefined {

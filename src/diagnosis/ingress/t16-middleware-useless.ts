@@ -6,20 +6,24 @@ import { command } from '../remedy.ts';
 import type { Draft, Rule } from '../rule.ts';
 import { lostAddresses } from './client-addresses.ts';
 import { draftsOf, listed, type Mistake } from './draft.ts';
+import { unmetNeeds, usesPlugins } from './middleware-needs.ts';
 import { middlewareRef, usedMiddlewares } from './middlewares.ts';
 import { middlewareKinds } from './t10-middleware.ts';
 import { saidByTraefik, traefikLogs } from './traefik-log.ts';
 
 type Middleware = KindTypes['Middleware'];
 
-/** A Middleware that routes use cannot do its work: its Secret is missing or of the wrong shape, or it sees wrong addresses. */
+/**
+ * A Middleware that routes use cannot do its work: its Secret is missing or of the wrong shape, what it
+ * asks is not there, or it sees wrong addresses.
+ */
 export const t16MiddlewareUseless: Rule = {
   code: 'T16',
   family: 'ingress',
   reads: ['Middleware', 'Secret'],
   consults: ['Service', ...middlewareKinds],
   *logs(cluster) {
-    if (mistakes(cluster).length > 0) yield* traefikLogs(cluster);
+    if (mistakes(cluster).length > 0 || usesPlugins(cluster)) yield* traefikLogs(cluster);
   },
   *check(cluster): Iterable<Draft> {
     const told = mistakes(cluster).map((one) => ({
@@ -27,6 +31,7 @@ export const t16MiddlewareUseless: Rule = {
       evidence: [...one.evidence, ...saidByTraefik(cluster, /secret|credentials|element/i, one.thing.name)],
     }));
     yield* draftsOf(told);
+    yield* draftsOf(unmetNeeds(cluster));
     yield* draftsOf(lostAddresses(cluster));
   },
 };

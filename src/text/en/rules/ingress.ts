@@ -49,11 +49,11 @@ export const ingress = {
   T8: {
     title: '{{object}} leads to what does not exist: {{missing}}',
     explanation:
-      'For {{hosts}}, {{routes}} names {{missing}} in namespace {{namespace}}, which is not there. Similar, or of that name elsewhere: {{near}}. An Ingress can only lead to Services of its own namespace; visitors get 404 or 503.',
+      'For {{hosts}}, {{routes}} names {{missing}} in namespace {{namespace}}, which is not there. Similar, or of that name elsewhere: {{near}}. An Ingress or a Middleware can only lead to Services of its own namespace. Visitors get 404 or 503; a Middleware or TraefikService that lacks its Service takes every route that uses it along.',
     advice:
       'Correct the name or the port of the Service in the route: it is the port of the Service (spec.ports[].port or its name), not that of the container. If the Service is missing, make it again.',
     about:
-      'An Ingress or IngressRoute names a Service that does not exist, or a port that the Service does not have. A Service that exists and has no ready pod behind it is told of under its pods, or as E1 and E2.',
+      'An Ingress, an IngressRoute, a TraefikService behind one (weighted, mirroring) or the errors Middleware of one names a Service that does not exist, or a port that the Service does not have. A Service that exists and has no ready pod behind it is told of under its pods, or as E1 and E2.',
   },
   T10: {
     title: '{{object}} uses a Middleware that does not exist: {{middleware}}',
@@ -103,11 +103,11 @@ export const ingress = {
   T16: {
     title: 'A Middleware turns every visitor away: {{problem}}',
     explanation:
-      'A Middleware that {{users}} uses cannot do what it is meant for: {{problem}}. A login without its Secret makes Traefik drop the route (404); a list of allowed addresses refuses everybody (403) when Traefik sees addresses of the cluster in place of the visitors’ own.',
+      'A Middleware that {{users}} uses cannot do what it is meant for: {{problem}}. A login without its Secret, or a plugin that Traefik does not have, makes it drop the route (404); a login service that is not there answers nobody (500); a list of allowed addresses refuses everybody (403) when Traefik sees addresses of the cluster in place of the visitors’ own.',
     advice:
-      'For a login: make the Secret in the Middleware’s namespace with one entry, users (made by htpasswd). For a list of addresses: set externalTrafficPolicy: Local on Traefik’s Service, so that visitors keep their address.',
+      'For a login: make the Secret in the Middleware’s namespace with one entry, users (made by htpasswd). For forwardAuth: write the address with the namespace (http://NAME.NAMESPACE.svc.cluster.local:PORT) and the port of the Service. For a plugin: name it in the values of Traefik’s chart (experimental.plugins), and see in Traefik’s log whether it could be fetched. For a list of addresses: set externalTrafficPolicy: Local on Traefik’s Service, so that visitors keep their address.',
     about:
-      'The Secret of a basicAuth, digestAuth or forwardAuth Middleware is missing or has not exactly one entry; or an ipAllowList stands behind ServiceLB with externalTrafficPolicy Cluster and does not hold the addresses of ServiceLB’s pods. Middlewares that no route uses are left out.',
+      'The Secret of a basicAuth, digestAuth or forwardAuth Middleware is missing or has not exactly one entry; or an ipAllowList stands behind ServiceLB with externalTrafficPolicy Cluster and does not hold the addresses of ServiceLB’s pods; or forwardAuth asks a Service of the cluster that does not exist or lacks the port; or a plugin is not on Traefik’s command line or was disabled at its start. Middlewares that no route uses are left out.',
   },
   T17: {
     title: 'The TLS Secret {{secret}} cannot be used: {{problem}}',

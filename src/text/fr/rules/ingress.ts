@@ -49,11 +49,11 @@ export const ingress = {
   T8: {
     title: '{{object}} mène à ce qui n’existe pas : {{missing}}',
     explanation:
-      'Pour {{hosts}}, {{routes}} nomme {{missing}} dans l’espace de noms {{namespace}}, où il n’y en a pas. Voisins, ou de ce nom ailleurs : {{near}}. Un Ingress ne peut mener qu’aux Services de son propre espace de noms ; les visiteurs reçoivent 404 ou 503.',
+      'Pour {{hosts}}, {{routes}} nomme {{missing}} dans l’espace de noms {{namespace}}, où il n’y en a pas. Voisins, ou de ce nom ailleurs : {{near}}. Un Ingress ou un Middleware ne peut mener qu’aux Services de son propre espace de noms. Les visiteurs reçoivent 404 ou 503 ; un Middleware ou TraefikService privé de son Service entraîne toutes les routes qui l’utilisent.',
     advice:
       'Corrigez le nom ou le port du Service dans la route : c’est le port du Service (spec.ports[].port ou son nom), non celui du conteneur. Si le Service manque, recréez-le.',
     about:
-      'Un Ingress ou une IngressRoute nomme un Service qui n’existe pas, ou un port que le Service n’a pas. Un Service qui existe sans pod prêt derrière lui est traité avec ses pods, ou par E1 et E2.',
+      'Un Ingress, une IngressRoute, un TraefikService derrière elle (weighted, mirroring) ou le Middleware errors de l’un d’eux nomme un Service qui n’existe pas, ou un port que le Service n’a pas. Un Service qui existe sans pod prêt derrière lui est traité avec ses pods, ou par E1 et E2.',
   },
   T10: {
     title: '{{object}} utilise un Middleware qui n’existe pas : {{middleware}}',
@@ -103,11 +103,11 @@ export const ingress = {
   T16: {
     title: 'Un Middleware refuse tous les visiteurs : {{problem}}',
     explanation:
-      'Un Middleware utilisé par {{users}} ne peut pas remplir son rôle : {{problem}}. Une connexion sans son Secret fait abandonner la route par Traefik (404) ; une liste d’adresses permises refuse tout le monde (403) quand Traefik voit des adresses du cluster au lieu de celles des visiteurs.',
+      'Un Middleware utilisé par {{users}} ne peut pas remplir son rôle : {{problem}}. Une connexion sans son Secret, ou un plugin que Traefik n’a pas, lui fait abandonner la route (404) ; un service de connexion absent ne répond à personne (500) ; une liste d’adresses permises refuse tout le monde (403) quand Traefik voit des adresses du cluster au lieu de celles des visiteurs.',
     advice:
-      'Pour une connexion : créez le Secret dans l’espace de noms du Middleware, avec une seule entrée, users (faite par htpasswd). Pour une liste d’adresses : mettez externalTrafficPolicy: Local au Service de Traefik, afin que les visiteurs gardent leur adresse.',
+      'Pour une connexion : créez le Secret dans l’espace de noms du Middleware, avec une seule entrée, users (faite par htpasswd). Pour forwardAuth : écrivez l’adresse avec l’espace de noms (http://NOM.NAMESPACE.svc.cluster.local:PORT) et le port du Service. Pour un plugin : nommez-le dans les valeurs du chart de Traefik (experimental.plugins), et voyez dans le journal de Traefik s’il a pu être téléchargé. Pour une liste d’adresses : mettez externalTrafficPolicy: Local au Service de Traefik, afin que les visiteurs gardent leur adresse.',
     about:
-      'Le Secret d’un Middleware basicAuth, digestAuth ou forwardAuth manque ou n’a pas exactement une entrée ; ou une ipAllowList se trouve derrière ServiceLB avec externalTrafficPolicy Cluster et ne contient pas les adresses des pods de ServiceLB. Les Middlewares qu’aucune route n’utilise sont laissés de côté.',
+      'Le Secret d’un Middleware basicAuth, digestAuth ou forwardAuth manque ou n’a pas exactement une entrée ; ou une ipAllowList se trouve derrière ServiceLB avec externalTrafficPolicy Cluster et ne contient pas les adresses des pods de ServiceLB ; ou forwardAuth interroge un Service du cluster qui n’existe pas ou n’a pas ce port ; ou un plugin manque dans la ligne de commande de Traefik ou a été désactivé au démarrage. Les Middlewares qu’aucune route n’utilise sont laissés de côté.',
   },
   T17: {
     title: 'Le Secret TLS {{secret}} est inutilisable : {{problem}}',
