@@ -24,11 +24,12 @@ export const m19TlsSecret: Rule = {
       if (!secret.certificate || secret.metadata.deletionTimestamp) continue;
       const { namespace, name } = secret.metadata;
       const users = usersOf(cluster, namespace, name);
-      if (users.routes.length + users.workloads.length === 0) continue;
+      const isUsed = users.routes.length + users.workloads.length > 0;
+      if (!isUsed && !distrusted(cluster).has(keyOf(refOf('Secret', secret)))) continue;
       // cert-manager's are judged by their Certificate; when that is gone, nobody renews them any more.
       if (writersOf(cluster, namespace, name).length > 0) continue;
       const fault = faultOf(cluster, secret.certificate, users) ?? misnamed(cluster, secret);
-      if (fault) yield draftOf(secret, users, fault);
+      if (fault && (isUsed || fault.severity === 'critical')) yield draftOf(secret, users, fault);
     }
   },
 };

@@ -67,7 +67,7 @@ interface Sign {
 const copied =
   /^(?:reflector\.v1\.k8s\.emberstack\.com\/(?:reflects|auto-reflects)|replicator\.v1\.mittwald\.de\/replicated-from|kubed\.appscode\.com\/origin)/;
 const managed =
-  /^(?:reconcile\.external-secrets\.io\/(?:managed|data-hash)|meta\.helm\.sh\/release-name|argocd\.argoproj\.io\/tracking-id|kustomize\.toolkit\.fluxcd\.io\/name|helm\.toolkit\.fluxcd\.io\/name|objectset\.rio\.cattle\.io\/(?:id|hash)|sealedsecrets\.bitnami\.com\/(?:managed|cluster-wide))$/;
+  /^(?:reconcile\.external-secrets\.io\/(?:managed|data-hash)|meta\.helm\.sh\/release-name|argocd\.argoproj\.io\/(?:tracking-id|instance)|app\.kubernetes\.io\/instance|kustomize\.toolkit\.fluxcd\.io\/name|helm\.toolkit\.fluxcd\.io\/name|objectset\.rio\.cattle\.io\/(?:id|hash)|sealedsecrets\.bitnami\.com\/(?:managed|cluster-wide))$/;
 
 /** What shows that somebody else manages the Secret: an owner, or the mark of a tool that the Certificate does not ask for. */
 function rivalOf({ metadata }: SecretKeys, certificate: Certificate): Sign | undefined {

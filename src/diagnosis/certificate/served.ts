@@ -24,10 +24,33 @@ export function certificatesBehind(cluster: Cluster, service: Service): readonly
   const secrets = podsBehind(cluster, service).flatMap((pod) =>
     mountedBy(pod).map((name) => ({ namespace: pod.metadata.namespace, name })),
   );
-  return unique(
-    secrets.flatMap(({ namespace, name }) => (isTls(cluster, namespace, name) ? held(cluster, namespace, name) : [])),
-  );
+  return unique([
+    ...secrets.flatMap(({ namespace, name }) =>
+      isTls(cluster, namespace, name) ? held(cluster, namespace, name) : [],
+    ),
+    ...madeFor(cluster, service),
+  ]);
 }
+
+/** Certificates that carry the Service's own name: operators read such Secrets by themselves, and no pod mounts them. */
+function madeFor(cluster: Cluster, { metadata: { name, namespace = '' } }: Service): readonly ObjectRef[] {
+  const names = [`${name}.${namespace}`, `${name}.${namespace}.svc`, `${name}.${namespace}.svc.cluster.local`];
+  const secrets = names.flatMap((one) => byName(cluster).get(one) ?? []);
+  return secrets
+    .filter(({ metadata }) => metadata.namespace === namespace)
+    .flatMap(({ metadata }) => held(cluster, namespace, metadata.name));
+}
+
+/** TLS Secrets by the names of which their certificates speak. */
+const byName = perCluster((cluster): ReadonlyMap<string, readonly SecretKeys[]> => {
+  const pairs = cluster.all('Secret').flatMap((secret) => {
+    const { certificate } = secret;
+    if (!certificate || 'problem' in certificate || certificate.authority) return [];
+    return (certificate.names ?? []).map((name) => ({ name: name.toLowerCase(), secret }));
+  });
+  const groups = Map.groupBy(pairs, ({ name }) => name);
+  return new Map([...groups].map(([name, list]) => [name, list.map(({ secret }) => secret)]));
+});
 
 /** The Secret, and the Certificates that fill it. */
 export function held(cluster: Cluster, namespace: string | undefined, name: string): readonly ObjectRef[] {

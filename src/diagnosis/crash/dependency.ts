@@ -17,7 +17,7 @@ import type { Meant, Server } from './servers.ts';
 import { type Destination, destinationOf, readyEndpoints, workloadsBehind } from './service.ts';
 import { perTrouble, type Trouble } from './trouble.ts';
 import { unnamedServers } from './unnamed.ts';
-import { untrustedCertificates } from './untrusted.ts';
+import { distrustedHost, untrustedCertificates } from './untrusted.ts';
 
 /** Something outside its container that a program needs and did not get. */
 export interface Dependency {
@@ -83,7 +83,8 @@ function find(cluster: Cluster, trouble: Trouble, told: Told): Dependency {
   const meant = address ? undefined : unnamedServers(cluster, trouble, told);
   const destination = address ? destinationOf(cluster, address.host, namespace) : frontOf(meant);
   const port = address?.port === undefined ? '' : `:${address.port}`;
-  const label = address ? `${address.host}${port}` : labelOf(line, meant);
+  const host = cause === 'untrusted' ? distrustedHost(cluster, trouble) : undefined;
+  const label = address ? `${address.host}${port}` : (host ?? labelOf(line, meant));
   const about =
     destination && address
       ? describe(cluster, destination, trouble.workload, address.host)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { certificate, certManager, ready } from '../certificate/testing/scenes.ts';
+import { certificate, certManager, condition, ready } from '../certificate/testing/scenes.ts';
 import { diagnose } from '../diagnose.ts';
 import { crashed, type Fields, object, workload } from '../testing/objects.ts';
 import { ago, type SceneObject, snapshotOf } from '../testing/scene.ts';
@@ -158,6 +158,37 @@ Caused by: java.security.cert.CertificateExpiredException: NotAfter: Sat Nov 21 
       ),
     ).toEqual(['M19 Secret/login-tls']);
     expect(codes([misnamed, ingress('login.example.com', 'login-tls')], '')).toEqual([]);
+  });
+
+  test('that an operator reads by itself, and no pod mounts', () => {
+    const postgres = [server('bus'), tls('bus-server', { names: ['bus', 'bus.shop', 'bus.shop.svc'] })].flat();
+    const log =
+      'could not connect: connection to server at "bus.shop.svc" (10.43.0.3), port 9093 failed: SSL error: certificate verify failed: certificate has expired';
+    expect(codes([client(), postgres], log)).toEqual(['M19 Secret/bus-server']);
+    expect(codes([postgres], '')).toEqual([]);
+  });
+
+  test('that cert-manager does not renew, because its issuer is not ready', () => {
+    const unrenewed = [
+      object('Issuer', 'own', {
+        spec: { ca: { secretName: 'own-ca' } },
+        status: { conditions: [condition('Ready', 'False', 'ErrGetKeyPair', 'secrets "own-ca" not found')] },
+      }),
+      certificate('bus-tls', {
+        age: 400 * day,
+        conditions: [
+          condition('Ready', 'False', 'Expired', 'Certificate expired on Mon, 23 Nov 2026 02:00:00 UTC'),
+          condition('Issuing', 'True', 'Expired', 'Certificate expired'),
+        ],
+        spec: { dnsNames: ['bus.shop.svc'], issuerRef: { kind: 'Issuer', name: 'own' } },
+        status: { notBefore: ago(91 * day), notAfter: ago(day), revision: 3 },
+      }),
+    ];
+    const told = codes(
+      [client(), expired, unrenewed],
+      'panic: Get "https://bus.shop.svc:9093/": x509: certificate has expired or is not yet valid',
+    );
+    expect(told).toEqual(['M3 Issuer/own']);
   });
 
   test('its own, which the server refuses', () => {

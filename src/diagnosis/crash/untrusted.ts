@@ -20,6 +20,11 @@ export function untrustedCertificates(cluster: Cluster, trouble: Trouble): reado
   return certificates(cluster, trouble);
 }
 
+/** The host whose certificate a program does not trust, where its log names one of this cluster. */
+export function distrustedHost(cluster: Cluster, trouble: Trouble): string | undefined {
+  return namedServers(cluster, trouble).servers[0]?.host;
+}
+
 /** Every Secret, Certificate and route that some failing program does not trust, with the names under which it was called. */
 export const distrusted = perCluster((cluster): ReadonlyMap<ObjectKey, ReadonlySet<string>> => {
   const found = new Map<ObjectKey, Set<string>>();
