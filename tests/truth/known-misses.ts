@@ -6,11 +6,8 @@ export const knownMisses: ReadonlySet<string> = new Set([
   // A Traefik whose provider for its own kinds is off reads no Middleware.
   // First sight of the sixth batch.
   'sixth/crash/datasource-of-another-identity',
-  'sixth/crash/upgrade-writes-a-new-root-password',
   'sixth/exposure/manifest-applied-before-its-values',
-  'sixth/mixed/redo-log-of-an-older-mariadb',
   'sixth/mixed/search-stack-fails-threefold',
-  'sixth/mixed/torn-append-file-closes-the-login',
   'sixth/mixed/volume-turned-read-only',
   'sixth/postgresql/eighteen-has-no-data-directory-to-mount-on',
 ]);

@@ -2,6 +2,7 @@ import { frame, levelOf, strong, terminalCodes, vague, weak } from './patterns/f
 import { addressesIn } from './patterns/host.ts';
 import { logPatterns, suspicious } from './patterns/index.ts';
 import { dependencyCauses, type LogCause } from './patterns/pattern.ts';
+import { retryIn } from './retries.ts';
 
 /** A line of a log that names a known cause. */
 export interface Clue {
@@ -58,13 +59,19 @@ export function readErrors(all: readonly string[], ended: boolean, ignored: Read
     .filter((line) => ignored.size === 0 || !isIgnored(line, ignored));
   const last = lines.findLastIndex((line, index) => isTelling(line, ended && index >= lines.length - 10));
   const end = lines[last];
-  if (end === undefined) return { errors: lastWeak(lines) };
+  if (end === undefined) return retried(lines) ?? { errors: lastWeak(lines) };
   const clue = clueOf(end);
   if (clue) return named(lines, last, clue);
   // An unspecific end: what stands in its own block, or just above, may name the cause.
   const found = causeAbove(lines, last, ended);
   if (found) return named(lines, found.at, found.clue);
-  return { errors: withHeading(lines, last) };
+  return (ended ? undefined : retried(lines.slice(last + 1))) ?? { errors: withHeading(lines, last) };
+}
+
+/** Nothing failed, but the program tries again and again. */
+function retried(lines: readonly string[]): Errors | undefined {
+  const retry = retryIn(lines, (line) => clueOf(line)?.cause);
+  return retry && named(lines, retry.at, { cause: retry.cause, line: lines[retry.at] ?? '' });
 }
 
 /** A replica that speaks of the server it follows is itself a client. */

@@ -10,6 +10,8 @@ export interface ServerSort {
   readonly group: Group;
   /** The last part of its images' names, without tag. */
   readonly image: RegExp;
+  /** The end of their whole names, where the last part says nothing. */
+  readonly path?: RegExp;
   readonly ports: readonly number[];
 }
 
@@ -27,7 +29,13 @@ export const serverSorts: readonly ServerSort[] = [
     image: /(?:^|[-_])(?:mysql|mariadb)(?![a-z])|^percona(?:-(?:server|xtradb-cluster))?$/,
     ports: [3306],
   },
-  { technology: 'SQL Server', group: 'database', image: /^mssql|mssql\/server$|^azure-sql-edge$/, ports: [1433] },
+  {
+    technology: 'SQL Server',
+    group: 'database',
+    image: /^mssql|^azure-sql-edge$/,
+    path: /\/mssql\/server$/,
+    ports: [1433],
+  },
   { technology: 'Oracle', group: 'database', image: /^oracle-?(?:free|xe|database)/, ports: [1521] },
   {
     technology: 'MongoDB',
@@ -100,7 +108,8 @@ export function servesData(program: Program): boolean {
 export function sortOf(program: Program): ServerSort | undefined {
   const image = program.image ?? '';
   const name = nameIn(image);
-  const sort = serverSorts.find((one) => one.image.test(name) || one.image.test(image.replace(/[:@].*$/, '')));
+  const whole = image.replace(/[:@][^/]*$/, '');
+  const sort = serverSorts.find((one) => one.image.test(name) || one.path?.test(whole));
   return sort && serves(program) ? sort : undefined;
 }
 
