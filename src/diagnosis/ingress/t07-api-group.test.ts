@@ -73,6 +73,14 @@ ruleCases(t07ApiGroup, {
         using,
       ],
     },
+    'a command line that is not all that Traefik was told': {
+      objects: [
+        traefik({ container: { args: ingressesOnly, readinessProbe: { httpGet: { path: '/ping', port: 8080 } } } }),
+        served(),
+        middleware('strip', {}),
+        using,
+      ],
+    },
     'a provider that is off, and nothing that needs it': {
       objects: [traefik({ container: { args: ingressesOnly } }), served(), ingress('web'), middleware('strip', {})],
     },

@@ -95,9 +95,19 @@ function entryPointIn(word: string): readonly string[] {
 export const readsIngressesOnly = perCluster((cluster): boolean => {
   const all = traefiks(cluster);
   return (
-    all.length > 0 && all.every((one) => !one.opaque && has(one, 'kubernetesingress') && !has(one, 'kubernetescrd'))
+    all.length > 0 && all.every((one) => isWritten(one) && has(one, 'kubernetesingress') && !has(one, 'kubernetescrd'))
   );
 });
+
+/** Whether the command line is all there is: a Traefik that answers at /ping without having been told so was told elsewhere. */
+function isWritten({ opaque, args, template }: Traefik): boolean {
+  if (opaque) return false;
+  const asked = (template.pod.spec?.containers ?? []).flatMap(({ readinessProbe, livenessProbe }) => [
+    readinessProbe?.httpGet?.path,
+    livenessProbe?.httpGet?.path,
+  ]);
+  return !asked.includes('/ping') || args.some((word) => /^--ping(?:$|[=.])/i.test(word));
+}
 
 /** A provider is switched on by its name, or by any of its options. */
 function has({ args }: Controller, provider: string): boolean {
