@@ -6,19 +6,32 @@ import { specPath } from './container.ts';
 import { containerRule } from './container-rule.ts';
 import { readingOf } from './log.ts';
 import { logCommand, shortened, verdictFromLog } from './log-verdict.ts';
+import { toldByServer, verdictOnServer } from './told-by-server.ts';
+import { claimsOf, mountOf } from './volumes.ts';
 
 /** The program may not read or write a file: wrong owner, or a file system that is read-only. */
 export const c12FilePermission = containerRule({
   code: 'C12',
-  consults: ['PersistentVolumeClaim'],
+  consults: ['PersistentVolumeClaim', 'Service'],
   readsLog: true,
   recognise(cluster, trouble) {
+    const told = toldByServer(cluster, trouble);
+    if (told) {
+      if (told.about !== 'read-only' && told.about !== 'permission') return undefined;
+      const onServer = verdictOnServer(cluster, trouble, told);
+      return { ...onServer, parameters: { ...onServer.parameters, path: pathIn(told.line) ?? namedIn(told.line) } };
+    }
     const verdict = verdictFromLog(cluster, trouble, ['permission', 'read-only']);
     if (!verdict) return undefined;
     const { clue } = readingOf(cluster, trouble);
     const path = pathIn(clue?.line ?? '');
+    const mount = mountOf(trouble.container, path);
+    const claims = mount ? claimsOf(trouble.container, mount.name) : [];
     return {
       ...verdict,
+      related: claims,
+      // A volume turns read-only when its disk, or its way to the disk, failed.
+      blames: clue?.cause === 'read-only' ? claims : [],
       evidence: [...verdict.evidence, ...declaration(trouble.container, path)],
       parameters: { ...verdict.parameters, path: path ?? namedIn(clue?.line ?? '') },
       commands: [
@@ -63,11 +76,4 @@ function declaration(container: Container, path: string | undefined): readonly E
     ...(user === undefined ? [] : [fromSpec(pod, `${where}.securityContext.runAsUser`, user)]),
     ...(ofPod?.fsGroup === undefined ? [] : [fromSpec(pod, 'spec.securityContext.fsGroup', ofPod.fsGroup)]),
   ];
-}
-
-/** The deepest mount that holds the path. */
-export function mountOf(container: Container, path: string | undefined) {
-  return (container.spec.volumeMounts ?? [])
-    .filter(({ mountPath }) => path !== undefined && (path === mountPath || path.startsWith(`${mountPath}/`)))
-    .toSorted((a, b) => b.mountPath.length - a.mountPath.length)[0];
 }

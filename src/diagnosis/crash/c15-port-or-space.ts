@@ -2,18 +2,22 @@ import type { Evidence, Related } from '../../model/finding.ts';
 import type { Container } from '../containers.ts';
 import { fromSpec, podRef } from '../evidence.ts';
 import { command, kubectl } from '../remedy.ts';
-import { mountOf, pathIn } from './c12-file-permission.ts';
+import { pathIn } from './c12-file-permission.ts';
 import { specPath } from './container.ts';
 import { containerRule } from './container-rule.ts';
 import { readingOf } from './log.ts';
 import { verdictFromLog } from './log-verdict.ts';
+import { toldByServer, verdictOnServer } from './told-by-server.ts';
+import { mountOf } from './volumes.ts';
 
 /** The port on which the program wants to listen is taken or forbidden, or the disk on which it writes is full. */
 export const c15PortOrSpace = containerRule({
   code: 'C15',
-  consults: ['PersistentVolumeClaim'],
+  consults: ['PersistentVolumeClaim', 'Service'],
   readsLog: true,
   recognise(cluster, trouble) {
+    const told = toldByServer(cluster, trouble);
+    if (told) return told.about === 'space' ? verdictOnServer(cluster, trouble, told) : undefined;
     const verdict = verdictFromLog(cluster, trouble, ['port', 'space']);
     if (!verdict) return undefined;
     const { clue } = readingOf(cluster, trouble);

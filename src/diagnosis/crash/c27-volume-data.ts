@@ -1,17 +1,21 @@
-import type { Evidence, Related } from '../../model/finding.ts';
+import type { Evidence } from '../../model/finding.ts';
 import type { Container } from '../containers.ts';
 import { fromSpec, podRef } from '../evidence.ts';
 import { kubectl } from '../remedy.ts';
 import { specPath } from './container.ts';
 import { containerRule } from './container-rule.ts';
 import { verdictFromLog } from './log-verdict.ts';
+import { toldByServer, verdictOnServer } from './told-by-server.ts';
+import { claimsOf } from './volumes.ts';
 
 /** What the volume holds does not fit the program, is damaged, or is locked by another one. */
 export const c27VolumeData = containerRule({
   code: 'C27',
-  consults: ['PersistentVolumeClaim'],
+  consults: ['PersistentVolumeClaim', 'Service'],
   readsLog: true,
   recognise(cluster, trouble) {
+    const told = toldByServer(cluster, trouble);
+    if (told) return told.about === 'data' ? verdictOnServer(cluster, trouble, told) : undefined;
     const verdict = verdictFromLog(cluster, trouble, ['data']);
     if (!verdict) return undefined;
     const { container, workload } = trouble;
@@ -38,20 +42,4 @@ function imageAndMounts(container: Container): readonly Evidence[] {
     fromSpec(pod, `${specPath(container)}.image`, container.spec.image ?? '?'),
     ...(mounts ? [fromSpec(pod, `${specPath(container)}.volumeMounts`, mounts)] : []),
   ];
-}
-
-function claimsOf({ pod, spec }: Container): readonly Related[] {
-  const mounted = new Set((spec.volumeMounts ?? []).map(({ name }) => name));
-  return (pod.spec?.volumes ?? []).flatMap(({ name, persistentVolumeClaim: claim }) =>
-    claim && mounted.has(name)
-      ? [
-          {
-            kind: 'PersistentVolumeClaim',
-            namespace: pod.metadata.namespace,
-            name: claim.claimName,
-            role: 'reference' as const,
-          },
-        ]
-      : [],
-  );
 }

@@ -21,7 +21,7 @@ export interface Server {
 }
 
 /** Every server of the cluster, by its image, or by the port of its Service where the image is not known. */
-const servers = perCluster((cluster): readonly Server[] => {
+export const servers = perCluster((cluster): readonly Server[] => {
   const sorts = new Map<string, { ref: ObjectRef; sort: ServerSort }>();
   const note = (ref: ObjectRef, programs: readonly Program[] | undefined) => {
     if (ref.kind === 'Job' || ref.kind === 'CronJob') return;

@@ -3,6 +3,7 @@ import { keyOf } from '../../model/object.ts';
 import type { Cluster } from '../cluster.ts';
 import { type Dependency, dependencyOf } from '../crash/dependency.ts';
 import { readingOf } from '../crash/log.ts';
+import { storageTroubleIn } from '../crash/patterns/server-storage.ts';
 import { workloadsBehind } from '../crash/service.ts';
 import { type Trouble, troubles } from '../crash/trouble.ts';
 import { fromLog, podRef } from '../evidence.ts';
@@ -16,14 +17,13 @@ import { problemIn } from './server-rule.ts';
 export interface Complaint {
   readonly trouble: Trouble;
   readonly line: string;
-  /** password: refused; absent: its role or database is not there; space, memory: the server's own want, told to the client. */
-  readonly about: 'password' | 'absent' | 'space' | 'memory';
+  /** password: refused; absent: its role or database is not there; space, memory, corrupt: the server's own trouble, told to the client. */
+  readonly about: 'password' | 'absent' | 'space' | 'memory' | 'corrupt';
   readonly server: Server;
 }
 
 const roleAbsent =
   /role "[^"]{1,80}" does not exist|le rôle « ?[^»]{1,80} ?» n'existe pas|Rolle »[^«]{1,80}« existiert nicht|no existe el rol «|il ruolo "[^"]{1,80}" non esiste/i;
-const fullAtServer = /could not (?:extend|write to|create) file "(?:base|pg_\w+|global)\//i;
 const sharedAtServer = /could not resize shared memory segment "\/?PostgreSQL\./i;
 
 /** Every complaint whose server was found. */
@@ -37,7 +37,8 @@ export const complaints: (cluster: Cluster) => readonly Complaint[] = perCluster
 
 function complaintOf(cluster: Cluster, trouble: Trouble): Complaint | undefined {
   const dependency = dependencyOf(cluster, trouble);
-  const line = dependency?.line ?? readingOf(cluster, trouble).clue?.line ?? '';
+  const { clue, errors } = readingOf(cluster, trouble);
+  const line = dependency?.line ?? clue?.line ?? errors[0] ?? '';
   const about = aboutOf(dependency, line);
   const server = about && serverOf(cluster, trouble, dependency);
   return about && server && { trouble, line, about, server };
@@ -45,7 +46,9 @@ function complaintOf(cluster: Cluster, trouble: Trouble): Complaint | undefined 
 
 function aboutOf(dependency: Dependency | undefined, line: string): Complaint['about'] | undefined {
   if (sharedAtServer.test(line)) return 'memory';
-  if (fullAtServer.test(line)) return 'space';
+  const stored = storageTroubleIn(line);
+  if (stored?.technology === 'PostgreSQL' && stored.about === 'space') return 'space';
+  if (stored?.technology === 'PostgreSQL' && stored.about === 'data') return 'corrupt';
   if (roleAbsent.test(line) || dependency?.cause === 'database') return 'absent';
   return dependency?.cause === 'password' ? 'password' : undefined;
 }
@@ -90,7 +93,7 @@ export function gravest(list: readonly Trouble[]): Severity {
 /** Findings about a server from what it told its clients, while it runs itself. */
 export function* toldToClients(
   cluster: Cluster,
-  about: 'space' | 'memory',
+  about: 'space' | 'memory' | 'corrupt',
   parameters: (server: Server) => TextParameters,
 ): Iterable<Draft> {
   const told = complaints(cluster).filter((complaint) => complaint.about === about);

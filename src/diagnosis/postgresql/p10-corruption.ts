@@ -1,8 +1,10 @@
+import type { Cluster } from '../cluster.ts';
+import type { ContainerRule } from '../crash/container-rule.ts';
+import { toldToClients } from './clients.ts';
 import { claimRelated, copyCommands, declared } from './data.ts';
 import { serverRule, verdictFromWords } from './server-rule.ts';
 
-/** Files of the database are damaged or missing, so that it cannot start. */
-export const p10Corruption = serverRule({
+const damaged = serverRule({
   code: 'P10',
   recognise(cluster, trouble) {
     const verdict = verdictFromWords(cluster, trouble, 'corrupt');
@@ -16,3 +18,18 @@ export const p10Corruption = serverRule({
     };
   },
 });
+
+/** Files of the database are damaged or missing, so that it cannot start, or cannot answer its clients. */
+export const p10Corruption: ContainerRule = {
+  ...damaged,
+  consults: [...(damaged.consults ?? []), 'Service'],
+  *check(cluster) {
+    yield* damaged.check(cluster);
+    yield* others(cluster);
+  },
+  others,
+};
+
+function others(cluster: Cluster) {
+  return toldToClients(cluster, 'corrupt', () => ({}));
+}

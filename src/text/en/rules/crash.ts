@@ -93,11 +93,12 @@ export const crash: RuleTexts = {
   },
   C12: {
     title: '{{object}}: container {{container}} may not use a file ({{path}})',
-    explanation: 'The program ends or does not become ready because a file or directory is refused: {{problem}}',
+    explanation:
+      'The program ends, does not become ready or fails its clients because a file or directory is refused: {{problem}}',
     advice:
-      'Give the volume to the container’s user: set fsGroup, or change the owner in an init container (local-path ignores fsGroup). With a read-only root file system, mount an emptyDir where the program writes.',
+      'Give the volume to the container’s user: set fsGroup, or change the owner in an init container (local-path ignores fsGroup). With a read-only root file system, mount an emptyDir where the program writes. A volume that turned read-only by itself lost its disk for a moment: repair its storage, then delete the pod so that it is mounted anew.',
     about:
-      'The log ends with a refused file or a read-only file system. A program that cannot be executed is C8, a login that a remote machine refuses is C6, a refused port below 1024 is C15, a refused table of a database is C6.',
+      'The log ends with a refused file or a read-only file system, or quotes what a database says of its own files: then the database is the culprit. A program that cannot be executed is C8, a login that a remote machine refuses is C6, a refused port below 1024 is C15, a refused table of a database is C6.',
   },
   C13: {
     title: '{{object}}: init container {{container}} never ends',

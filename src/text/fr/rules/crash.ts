@@ -94,11 +94,11 @@ export const crash: RuleTexts = {
   C12: {
     title: '{{object}} : le conteneur {{container}} n’a pas le droit d’utiliser un fichier ({{path}})',
     explanation:
-      'Le programme se termine ou ne devient pas prêt parce qu’un fichier ou un répertoire lui est refusé : {{problem}}',
+      'Le programme se termine, ne devient pas prêt ou fait échouer ses clients parce qu’un fichier ou un répertoire lui est refusé : {{problem}}',
     advice:
-      'Donnez le volume à l’utilisateur du conteneur : fixez fsGroup, ou changez le propriétaire dans un conteneur d’initialisation (local-path ignore fsGroup). Avec un système de fichiers racine en lecture seule, montez un emptyDir là où le programme écrit.',
+      'Donnez le volume à l’utilisateur du conteneur : fixez fsGroup, ou changez le propriétaire dans un conteneur d’initialisation (local-path ignore fsGroup). Avec un système de fichiers racine en lecture seule, montez un emptyDir là où le programme écrit. Un volume passé de lui-même en lecture seule a perdu son disque un instant : réparez son stockage, puis supprimez le pod pour que le volume soit monté de nouveau.',
     about:
-      'Le journal finit par un fichier refusé ou un système de fichiers en lecture seule. Un programme impossible à exécuter relève de C8, un port refusé sous 1024 de C15, une table refusée par une base ou une connexion refusée par une machine distante de C6.',
+      'Le journal finit par un fichier refusé ou un système de fichiers en lecture seule, ou cite ce qu’une base dit de ses propres fichiers : la base est alors en cause. Un programme impossible à exécuter relève de C8, un port refusé sous 1024 de C15, une table refusée par une base ou une connexion refusée par une machine distante de C6.',
   },
   C13: {
     title: '{{object}} : le conteneur d’initialisation {{container}} ne se termine pas',
