@@ -47,6 +47,18 @@ const well = [condition('Ready', 'True', 'Ready', 'Certificate is up to date and
 const again = (about: ReturnType<typeof certificate>, message: string, count: number, since = 3000) =>
   event(about, 'Issuing', message, { type: 'Normal', count, firstTimestamp: ago(since), seconds: 9 });
 
+const fulfilled = (nth: number, between = 600) =>
+  object('CertificateRequest', `web-tls-${nth}`, {
+    age: nth * between,
+    metadata: {
+      annotations: {
+        'cert-manager.io/certificate-name': 'web-tls',
+        'cert-manager.io/certificate-revision': `${20 - nth}`,
+      },
+    },
+    status: { conditions: [condition('Ready', 'True', 'Issued')] },
+  });
+
 const often = issued(1893, overwritten);
 const calm = issued(1893, well);
 const once = issued(1, overwritten);
@@ -81,6 +93,16 @@ ruleCases(m14SecretDiffers, {
       objects: [certManager(), often, secret(['web.shop.test'])],
       object: 'Certificate/shop/web-tls',
       evidence: [/status\.revision: 1893/],
+    },
+    'a request every ten minutes, all of them fulfilled': {
+      objects: [
+        certManager(),
+        issued(19, well),
+        [1, 2, 3, 4, 5].map((nth) => fulfilled(nth)),
+        secret(['web.shop.test']),
+      ],
+      object: 'Certificate/shop/web-tls',
+      evidence: [/of the last hour: 5/],
     },
     'a copy of another namespace’s Secret': {
       objects: [
@@ -123,6 +145,14 @@ ruleCases(m14SecretDiffers, {
           conditions: overwritten,
           status: { revision: 1656, notBefore: ago(60), notAfter: ago(-hour), renewalTime: ago(-0.66 * hour) },
         }),
+        secret(['web.shop.test']),
+      ],
+    },
+    'requests of years': {
+      objects: [
+        certManager(),
+        issued(19, well),
+        [1, 2, 3, 4, 5, 6].map((nth) => fulfilled(nth, 60 * day)),
         secret(['web.shop.test']),
       ],
     },

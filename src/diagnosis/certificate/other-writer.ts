@@ -1,9 +1,11 @@
 import type { Certificate } from '../../model/custom-kinds.ts';
 import type { Evidence } from '../../model/finding.ts';
 import type { Event, SecretKeys } from '../../model/kinds.ts';
+import type { KubeObject } from '../../model/object.ts';
 import { type Cluster, eventTime } from '../cluster.ts';
 import { fromEvent, fromSpec, fromStatus } from '../evidence.ts';
 import { refOf } from '../owners.ts';
+import { perCluster } from '../per-cluster.ts';
 import type { Recogniser } from './cause.ts';
 import { ageOf, conditionOf, type Issuance, saidBy } from './issuance.ts';
 import { quoted } from './messages.ts';
@@ -121,11 +123,29 @@ function restlessness(cluster: Cluster, issuance: Issuance): Evidence | undefine
   if (failures(issuance) === 0 && last && times >= 5 && times / hours >= 3) return fromEvent(last);
   const { revision = 0, notBefore, renewalTime } = certificate.status ?? {};
   const planned = Date.parse(renewalTime ?? '') - Date.parse(notBefore ?? '');
+  const done = successes(cluster, issuance);
+  if (planned > 12 * hour && done.length >= 5)
+    return fromStatus(ref, 'CertificateRequests of the last hour', done.length);
   const fresh = cluster.now - Date.parse(notBefore ?? '') < 2 * hour;
   const actual = ageOf(cluster, certificate) / Math.max(revision, 1);
   if (revision < 20 || !fresh || !(actual < planned / 10) || !differing(certificate)) return undefined;
   return fromStatus(ref, 'status.revision', revision);
 }
+
+/** Requests of the last hour that were fulfilled: once in the life of a certificate there is one. */
+function successes(cluster: Cluster, { certificate: { metadata } }: Issuance): readonly KubeObject[] {
+  return (requests(cluster).get(`${metadata.namespace ?? ''}/${metadata.name}`) ?? []).filter(
+    (request) => ageOf(cluster, request) < hour && conditionOf(request, 'Ready')?.status === 'True',
+  );
+}
+
+const requests = perCluster((cluster) =>
+  Map.groupBy(
+    cluster.all('CertificateRequest'),
+    ({ metadata }) =>
+      `${metadata.namespace ?? ''}/${metadata.annotations?.['cert-manager.io/certificate-name'] ?? metadata.ownerReferences?.[0]?.name ?? ''}`,
+  ),
+);
 
 function isOverwritten(cluster: Cluster, event: Event): boolean {
   if (event.reason !== 'Issuing' || cluster.now - eventTime(event) > hour) return false;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { certificate, certManager, condition, ready } from '../certificate/testing/scenes.ts';
 import { diagnose } from '../diagnose.ts';
-import { crashed, type Fields, object, workload } from '../testing/objects.ts';
+import { crashed, event, type Fields, object, workload } from '../testing/objects.ts';
 import { ago, type SceneObject, snapshotOf } from '../testing/scene.ts';
 
 const day = 86_400;
@@ -202,6 +202,28 @@ Caused by: java.security.cert.CertificateExpiredException: NotAfter: Sat Nov 21 
       'fatal: dial bus.shop.svc:9093: remote error: tls: expired certificate',
     );
     expect(told).toEqual(['M19 Secret/web-client']);
+  });
+});
+
+describe('a clock, or K3s’s own certificates', () => {
+  const api = [
+    object('Service', 'kubernetes', { namespace: 'default', spec: { clusterIP: '10.43.0.1', ports: [{ port: 443 }] } }),
+    object('Node', 'srv-1', {
+      metadata: { labels: { 'node-role.kubernetes.io/control-plane': 'true' } },
+      status: { conditions: [{ type: 'Ready', status: 'True' }] },
+    }),
+  ];
+  const warns = event(
+    object('Node', 'srv-1'),
+    'CertificateExpirationWarning',
+    'Node certificates require attention - restart k3s on this node to trigger automatic rotation: client-admin.crt: certificate CN=system:admin expired at 2026-11-20T00:00:00Z',
+  );
+  const log =
+    'error: Get "https://10.43.0.1:443/version": tls: failed to verify certificate: x509: certificate has expired or is not yet valid: current time 2026-11-24T01:59:00Z is after 2026-11-20T00:00:00Z';
+
+  test('of the API server', () => {
+    expect(codes([client(), api, warns], log)).toEqual(['N10 Node/srv-1']);
+    expect(codes([client(), api], log)).toEqual(['C6 Deployment/web']);
   });
 });
 

@@ -2,7 +2,7 @@ import { keyOf, type ObjectKey, type ObjectRef } from '../../model/object.ts';
 import { certificatesAt, certificatesBehind, held, type Ill, illSecrets } from '../certificate/served.ts';
 import { mountedBy, usersOf } from '../certificate/users.ts';
 import type { Cluster } from '../cluster.ts';
-import { workloadOf } from '../owners.ts';
+import { refOf, workloadOf } from '../owners.ts';
 import { perCluster } from '../per-cluster.ts';
 import { podsBehind } from '../selected.ts';
 import { readingOf } from './log.ts';
@@ -42,10 +42,35 @@ const certificates = perTrouble((cluster, trouble): readonly ObjectRef[] => {
   const line = clue?.line ?? '';
   if (isAlert(line)) return own(cluster, trouble);
   const { servers, foreign } = namedServers(cluster, trouble);
-  if (servers.length > 0 || foreign) return servers.flatMap(({ refs }) => refs);
+  const machines = machinesOf(cluster, trouble, line, servers);
+  if (servers.length > 0 || foreign) return [...servers.flatMap(({ refs }) => refs), ...machines];
   const set = fromEnvironment(cluster, trouble);
-  return set.length > 0 ? set : theOnlyOne(cluster, trouble, [line, ...errors].join('\n'));
+  return [...(set.length > 0 ? set : theOnlyOne(cluster, trouble, [line, ...errors].join('\n'))), ...machines];
 });
+
+const early =
+  /not yet valid: current time \S{1,40} is before|CERT_NOT_YET_VALID|certificate (?:is|was) not yet valid|NotYetValid|CertificateNotYetValid|NotBefore:/i;
+
+/** The program's own node, if its clock may be late; the servers of K3s, if it is their certificate that has expired. */
+function machinesOf(
+  cluster: Cluster,
+  { container: { pod } }: Trouble,
+  line: string,
+  servers: readonly Server[],
+): readonly ObjectRef[] {
+  const own = early.test(line) && pod.spec?.nodeName ? [{ kind: 'Node', name: pod.spec.nodeName }] : [];
+  const api = servers.some(({ host }) => {
+    const to = destinationOf(cluster, host, pod.metadata.namespace ?? '');
+    return (
+      to.is === 'service' && to.service.metadata.name === 'kubernetes' && to.service.metadata.namespace === 'default'
+    );
+  });
+  if (!api || !expired.test(line)) return own;
+  const control = cluster
+    .all('Node')
+    .filter(({ metadata }) => metadata.labels?.['node-role.kubernetes.io/control-plane'] !== undefined);
+  return [...own, ...control.map((node) => refOf('Node', node))];
+}
 
 /** The server says that it does not trust the certificate which the program itself shows. */
 function isAlert(line: string): boolean {

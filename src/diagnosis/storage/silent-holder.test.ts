@@ -74,6 +74,15 @@ describe('a volume that a silent node keeps', () => {
       says('FailedAttachVolume', multi),
     ],
     [
+      'shown by the attachment, in the kubelet’s general words',
+      'csi.hetzner.cloud',
+      [attached],
+      says(
+        'FailedMount',
+        'Unable to attach or mount volumes: unmounted volumes=[data], unattached volumes=[], failed to process volumes=[]: timed out waiting for the condition',
+      ),
+    ],
+    [
       'for its replicas, since it is silent',
       'driver.longhorn.io',
       [helper('agent-1', false)],
@@ -117,6 +126,20 @@ describe('a volume that the silent node does not keep', () => {
       'it failed long before the silence',
       [helper('agent-1', false)],
       says('FailedAttachVolume', unready, { firstTimestamp: ago(90_000) }),
+    ],
+    [
+      'it has come to the pod’s node since',
+      [
+        attached,
+        object('VolumeAttachment', 'csi-2', {
+          spec: { attacher: 'x', nodeName: 'node-1', source: { persistentVolumeName: 'pv-1' } },
+          status: { attached: true },
+        }),
+      ],
+      says(
+        'FailedMount',
+        'Unable to attach or mount volumes: unmounted volumes=[data]: timed out waiting for the condition',
+      ),
     ],
     ['the storage system has nothing there', [helper('node-1', true)], says('FailedAttachVolume', unready)],
     [

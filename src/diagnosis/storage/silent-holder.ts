@@ -24,7 +24,11 @@ export function silentHolders(cluster: Cluster, mount: FailedMount): readonly Ob
 /** The silent nodes whose pods use a claim, or to which its volume is attached. */
 export function silentUsers(cluster: Cluster, claim: PersistentVolumeClaim): readonly ObjectRef[] {
   const users = new Set(usersOf(cluster, claim).map(({ spec }) => spec?.nodeName));
-  const attached = attachments(cluster).get(claim.spec?.volumeName ?? '') ?? new Set();
+  const attached = new Set(
+    attachments(cluster)
+      .get(claim.spec?.volumeName ?? '')
+      ?.map(({ spec }) => spec?.nodeName),
+  );
   return silentNodes(cluster)
     .filter(({ metadata: { name } }) => users.has(name) || attached.has(name))
     .map((node) => refOf('Node', node));
@@ -57,26 +61,28 @@ function escaped(word: string): string {
 const held =
   /multi-attach|(?:already|currently|still|exclusively) (?:exclusively )?(?:attached|in use|used|being used|mounted|published)|in use by|VolumeInUse|RESOURCE_IN_USE|watchers|attached to (?:a |an )?(?:another|different|other)/i;
 
-/** A volume for one node at a time is used or attached there. */
-function holds(cluster: Cluster, { claim, event }: FailedMount, { metadata: { name } }: Node): boolean {
+/** What the kubelet says where the attaching itself says nothing any more. */
+const unattached =
+  /unmounted volumes=|timed out waiting for the condition|waiting for volumes? to attach|WaitForAttach|attachment is being deleted|not (?:yet )?attached/i;
+
+/** A volume for one node at a time is used or attached there, and has not come to the pod's own node. */
+function holds(cluster: Cluster, { claim, event, pod }: FailedMount, { metadata: { name } }: Node): boolean {
   if (!claim) return false;
+  const message = event.message ?? '';
   const modes = claim.spec?.accessModes ?? [];
   const shared = modes.includes('ReadWriteMany') || modes.includes('ReadOnlyMany');
-  if (!held.test(event.message ?? '') && (shared || event.reason !== 'FailedAttachVolume')) return false;
-  const used = usersOf(cluster, claim).some(({ spec }) => spec?.nodeName === name);
-  return (
-    used ||
-    attachments(cluster)
-      .get(claim.spec?.volumeName ?? '')
-      ?.has(name) === true
-  );
+  if (shared && !held.test(message)) return false;
+  if (event.reason !== 'FailedAttachVolume' && !held.test(message) && !unattached.test(message)) return false;
+  const attached = attachments(cluster).get(claim.spec?.volumeName ?? '');
+  const has = (node: string | undefined) => attached?.some(({ spec }) => spec?.nodeName === node) === true;
+  const came = attached?.some(({ spec, status }) => spec?.nodeName === pod.spec?.nodeName && status?.attached) === true;
+  return !came && (has(name) || usersOf(cluster, claim).some(({ spec }) => spec?.nodeName === name));
 }
 
-/** Names of the nodes to which each PersistentVolume is, or is to be, attached. */
-const attachments = perCluster((cluster): ReadonlyMap<string, ReadonlySet<string>> => {
-  const all = Map.groupBy(cluster.all('VolumeAttachment'), ({ spec }) => spec?.source?.persistentVolumeName ?? '–');
-  return new Map([...all].map(([volume, list]) => [volume, new Set(list.map(({ spec }) => spec?.nodeName ?? ''))]));
-});
+/** By PersistentVolume. */
+const attachments = perCluster((cluster) =>
+  Map.groupBy(cluster.all('VolumeAttachment'), ({ spec }) => spec?.source?.persistentVolumeName ?? '–'),
+);
 
 /** Words for a volume that its storage system cannot bring at present, whosever fault that is. */
 const waits =
