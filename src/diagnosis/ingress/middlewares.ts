@@ -4,13 +4,13 @@ import type { Cluster } from '../cluster.ts';
 import { refOf } from '../owners.ts';
 import { perCluster } from '../per-cluster.ts';
 import { isTraefiks, type Route, routes, wordsOf } from './routes.ts';
-import { isAllowed } from './traefik.ts';
+import { isAllowed, traefiks } from './traefik.ts';
 
 type Middleware = KindTypes['Middleware'];
 
 /** A place that names a Middleware. */
 export interface Use {
-  /** The route, or a Middleware that chains others. */
+  /** The route, a Middleware that chains others, or the Traefik that puts it before every route of an entry point. */
   readonly user: ObjectRef;
   readonly sort: Route['sort'] | 'Middleware';
   /** As it is written there. */
@@ -35,11 +35,12 @@ const byJoined = perCluster(
   (cluster) => new Map(all(cluster).map((one) => [`${one.metadata.namespace}-${one.metadata.name}`, one])),
 );
 
-/** Every use by a route that Traefik reads, and by the Middlewares which those chain. */
+/** Every use by a route that Traefik reads, by an entry point of all routes, and by the Middlewares which those chain. */
 export const uses = perCluster((cluster): readonly Use[] => {
   const found = routes(cluster)
     .filter(isTraefiks)
-    .flatMap((route) => (route.sort === 'Ingress' ? ofIngress(cluster, route) : ofRoute(cluster, route)));
+    .flatMap((route) => (route.sort === 'Ingress' ? ofIngress(cluster, route) : ofRoute(cluster, route)))
+    .concat(ofEntryPoints(cluster));
   const seen = new Set<Middleware>();
   // Grows while it is walked: a chain may name chains.
   for (const { found: middleware } of found) {
@@ -61,12 +62,33 @@ export function middlewareRef({ metadata }: Middleware): ObjectRef {
 }
 
 function ofIngress(cluster: Cluster, { ref, object, namespace }: Route): readonly Use[] {
-  const words = wordsOf(object.metadata.annotations?.[annotation]).slice(0, 50);
-  return words.flatMap((written) => {
+  const use = { user: ref, sort: 'Ingress' as const, path: `metadata.annotations[${annotation}]` };
+  return inFull(cluster, wordsOf(object.metadata.annotations?.[annotation]), namespace, use);
+}
+
+/** Those of an entry point belong to every route there. */
+function ofEntryPoints(cluster: Cluster): readonly Use[] {
+  return traefiks(cluster).flatMap(({ ref, args }) =>
+    args.flatMap((word) => {
+      const [, option = '', list] = /^(--entrypoints\.[^.=]{1,63}\.http\.middlewares)=(.+)$/i.exec(word) ?? [];
+      const use = { user: ref, sort: 'Ingress' as const, path: `spec.containers[*].args[${option}]` };
+      return inFull(cluster, wordsOf(list), ref.namespace ?? '', use);
+    }),
+  );
+}
+
+/** Names with the namespace in front and the provider behind. */
+function inFull(
+  cluster: Cluster,
+  words: readonly string[],
+  namespace: string,
+  place: Pick<Use, 'user' | 'sort' | 'path'>,
+): readonly Use[] {
+  return words.slice(0, 50).flatMap((written) => {
     const [joined = '', provider = ''] = written.split('@', 2);
     // Other providers' middlewares stand in files and labels that are no objects of the cluster.
     if (provider !== '' && !/^kubernetes/i.test(provider)) return [];
-    const use = { user: ref, sort: 'Ingress' as const, written, path: `metadata.annotations[${annotation}]` };
+    const use = { ...place, written };
     const found = byJoined(cluster).get(joined);
     if (provider === 'kubernetescrd' && found) return { ...use, meant: middlewareRef(found), found, near: undefined };
     const near = found ?? byKey(cluster).get(`${namespace}/${joined}`);

@@ -58,8 +58,27 @@ ruleCases(t10Middleware, {
       object: 'Middleware/shop/all',
       evidence: [/spec.chain.middlewares\[0\]: gone/],
     },
+    'one that stands before every route of an entry point': {
+      objects: [
+        traefik({ args: ['--entryPoints.websecure.http.middlewares=kube-system-headers@kubernetescrd'] }),
+        served(),
+        ingress('web'),
+      ],
+      served: ['Middleware'],
+      object: 'Deployment/kube-system/traefik',
+      severity: 'critical',
+      evidence: [/entryPoints\.websecure\.http\.middlewares\]: kube-system-headers@kubernetescrd/],
+    },
   },
   ignores: {
+    'before every route: one that is there, and one of a file': {
+      objects: [
+        traefik({ args: ['--entrypoints.web.http.middlewares=shop-auth@kubernetescrd,gzip@file'] }),
+        auth,
+        served(),
+        ingress('web'),
+      ],
+    },
     'Middlewares of this and of another namespace, written in full': {
       objects: [
         traefik(),

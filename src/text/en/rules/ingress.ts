@@ -56,13 +56,13 @@ export const ingress = {
       'An Ingress, an IngressRoute, a TraefikService behind one (weighted, mirroring) or the errors Middleware of one names a Service that does not exist, or a port that the Service does not have. A Service that exists and has no ready pod behind it is told of under its pods, or as E1 and E2.',
   },
   T10: {
-    title: '{{object}} uses a Middleware that does not exist: {{middleware}}',
+    title: '{{object}}: Traefik finds no Middleware {{middleware}}',
     explanation:
       'Traefik drops a whole route when one of its Middlewares cannot be found, so visitors get 404. Named by {{routes}}; what is probably meant, or is similar: {{near}}.',
     advice:
       'In an annotation of an Ingress the name is written namespace-name@kubernetescrd, here {{expected}}; in an IngressRoute, name and namespace are two fields. Correct the reference, or make the Middleware again.',
     about:
-      'The annotation router.middlewares, an IngressRoute or a chain names a Middleware that does not exist, lacks the namespace in front or the provider behind it. Middlewares of other providers (@file, @docker) cannot be looked up and are left out.',
+      'The annotation router.middlewares, an IngressRoute, a chain or an entry point on Traefik’s command line names a Middleware that does not exist, lacks the namespace in front or the provider behind it. Middlewares of other providers (@file, @docker) cannot be looked up and are left out.',
   },
   T11: {
     title: '{{object}}: Traefik refuses {{target}}, which is in another namespace',

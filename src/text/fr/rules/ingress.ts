@@ -56,13 +56,13 @@ export const ingress = {
       'Un Ingress, une IngressRoute, un TraefikService derrière elle (weighted, mirroring) ou le Middleware errors de l’un d’eux nomme un Service qui n’existe pas, ou un port que le Service n’a pas. Un Service qui existe sans pod prêt derrière lui est traité avec ses pods, ou par E1 et E2.',
   },
   T10: {
-    title: '{{object}} utilise un Middleware qui n’existe pas : {{middleware}}',
+    title: '{{object}} : Traefik ne trouve pas le Middleware {{middleware}}',
     explanation:
       'Traefik abandonne toute la route quand l’un de ses Middlewares est introuvable : les visiteurs reçoivent 404. Nommé par {{routes}} ; ce qui est sans doute voulu, ou s’en approche : {{near}}.',
     advice:
       'Dans l’annotation d’un Ingress, le nom s’écrit espace-nom@kubernetescrd, ici {{expected}} ; dans une IngressRoute, nom et espace de noms sont deux champs. Corrigez la référence, ou recréez le Middleware.',
     about:
-      'L’annotation router.middlewares, une IngressRoute ou une chaîne nomme un Middleware qui n’existe pas, ou sans l’espace de noms devant ou le fournisseur derrière. Les Middlewares d’autres fournisseurs (@file, @docker) ne peuvent être vérifiés et sont laissés de côté.',
+      'L’annotation router.middlewares, une IngressRoute, une chaîne ou un point d’entrée dans la ligne de commande de Traefik nomme un Middleware qui n’existe pas, ou sans l’espace de noms devant ou le fournisseur derrière. Les Middlewares d’autres fournisseurs (@file, @docker) ne peuvent être vérifiés et sont laissés de côté.',
   },
   T11: {
     title: '{{object}} : Traefik refuse {{target}}, d’un autre espace de noms',
