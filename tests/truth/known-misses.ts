@@ -5,9 +5,4 @@
 export const knownMisses: ReadonlySet<string> = new Set([
   // A Traefik whose provider for its own kinds is off reads no Middleware.
   // First sight of the sixth batch.
-  'sixth/crash/datasource-of-another-identity',
-  'sixth/exposure/manifest-applied-before-its-values',
-  'sixth/mixed/search-stack-fails-threefold',
-  'sixth/mixed/volume-turned-read-only',
-  'sixth/postgresql/eighteen-has-no-data-directory-to-mount-on',
 ]);
