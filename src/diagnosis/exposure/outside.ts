@@ -77,7 +77,9 @@ const nodesArePublic = perCluster((cluster): boolean =>
   cluster
     .all('Node')
     .flatMap(({ status }) => status?.addresses ?? [])
-    .some(({ type, address }) => /IP$/.test(type) && reachesOutside(`${address}/${address.includes(':') ? 128 : 32}`)),
+    .some(
+      ({ type, address }) => type.endsWith('IP') && reachesOutside(`${address}/${address.includes(':') ? 128 : 32}`),
+    ),
 );
 
 /** NaN for a name that no container has. */
@@ -148,6 +150,21 @@ export const entryPointsAreGuarded = perCluster((cluster): boolean => {
       (spec?.containers ?? []).filter(({ image }) => /traefik/.test(image ?? '')).flatMap(({ args }) => args ?? []),
     );
   return settings.some((arg) => /^--entrypoints\.[\w-]+\.http\.middlewares/i.test(arg));
+});
+
+/** Names of the ports at which Services of Traefik are reached from outside: those of its entry points. */
+export const published = perCluster((cluster): ReadonlySet<string> => {
+  const services = cluster
+    .all('Service')
+    .filter((service) =>
+      podsBehind(cluster, service).some((pod) =>
+        containersOf(pod).some(({ spec }) => /traefik/.test(spec.image ?? '')),
+      ),
+    );
+  const ports = services.flatMap((service) =>
+    (service.spec?.ports ?? []).filter((port) => waysIn(service, port).length > 0).map(({ name = '' }) => name),
+  );
+  return new Set(ports.map((name) => name.toLowerCase()));
 });
 
 /** Names that no public DNS answers for. */

@@ -1,23 +1,8 @@
-import { type Fields, node, object, type Parts, pod, workload } from '../testing/objects.ts';
+import { type Fields, object, pod, workload } from '../testing/objects.ts';
 import { ruleCases } from '../testing/rule-cases.ts';
+import { nodePort, runs, service } from './testing/services.ts';
 import { x02AdminSurface } from './x02-admin-surface.ts';
 
-const runs = (name: string, image: string, port: number, more: Fields = {}) => [
-  node(),
-  pod(name, { container: { image, ports: [{ containerPort: port, name: 'main' }], ...more } }),
-  object('EndpointSlice', name, {
-    metadata: { labels: { 'kubernetes.io/service-name': name } },
-    more: { endpoints: [{ addresses: ['10.42.0.9'], conditions: { ready: true } }], ports: [{ port }] },
-  }),
-];
-const service = (name: string, spec: Fields, more: Parts = {}) =>
-  object('Service', name, {
-    spec: { type: 'NodePort', selector: { app: name }, clusterIP: '10.43.0.20', ...spec },
-    ...more,
-  });
-const nodePort = (port: number, number: number, target: number | string = port) => ({
-  ports: [{ name: 'main', port, targetPort: target, nodePort: number, protocol: 'TCP' }],
-});
 const ingress = (name: string, port: number, host: string, annotations = {}) => {
   const backend = { service: { name, port: { number: port } } };
   return [
@@ -53,68 +38,8 @@ const deny = (spec: Fields = {}) =>
   });
 const namespace = object('Namespace', 'shop');
 
-const balanced = (name: string, port: number, ip: string) =>
-  service(
-    name,
-    { type: 'LoadBalancer', ...nodePort(port, 31000, 'main') },
-    { status: { loadBalancer: { ingress: [{ ip }] } } },
-  );
-const onHost = (image: string, port: Fields, more: Fields = {}, spec: Fields = {}) => [
-  node('node-1', { status: { addresses: [{ type: 'InternalIP', address: '203.0.113.5' }] } }),
-  pod('cache', { container: { image, ports: [{ name: 'main', ...port }], ...more }, spec }),
-];
-
 ruleCases(x02AdminSurface, {
   finds: {
-    'a database in an image of any name, by its port': {
-      objects: [runs('search', 'paradedb/paradedb:0.18.9-pg17', 5432), balanced('search', 5432, '203.0.113.20')],
-      object: 'Service/shop/search',
-      severity: 'warning',
-      evidence: [/LoadBalancer 203\.0\.113\.20:5432/, /paradedb/],
-    },
-    'a cache on the Internet that asks nobody': {
-      objects: [runs('cache', 'redis:7-alpine', 6379), balanced('cache', 6379, '203.0.113.20')],
-      object: 'Service/shop/cache',
-      severity: 'critical',
-      evidence: [/args: –/],
-    },
-    'the same in a house': {
-      objects: [runs('cache', 'valkey/valkey:8', 6379), balanced('cache', 6379, '192.168.1.20')],
-      object: 'Service/shop/cache',
-      severity: 'warning',
-      evidence: [/192\.168\.1\.20/],
-    },
-    'a cache with a password': {
-      objects: [
-        runs('cache', 'redis:7', 6379, { args: ['--requirepass', '$(PASS)'] }),
-        balanced('cache', 6379, '203.0.113.20'),
-      ],
-      object: 'Service/shop/cache',
-      severity: 'warning',
-      evidence: [/redis:7/],
-    },
-    'the management of a message broker': {
-      objects: [runs('rabbit', 'rabbitmq:4-management', 15672), service('rabbit', nodePort(15672, 31672))],
-      object: 'Service/shop/rabbit',
-      severity: 'warning',
-      evidence: [/NodePort 31672/],
-    },
-    'a database at a port of its node, empty password allowed': {
-      objects: onHost(
-        'mariadb:11',
-        { containerPort: 3306, hostPort: 3306 },
-        { env: [{ name: 'MARIADB_ALLOW_EMPTY_ROOT_PASSWORD', value: '…' }] },
-      ),
-      object: 'Pod/shop/cache',
-      severity: 'critical',
-      evidence: [/hostPort: 3306/, /MARIADB_ALLOW_EMPTY_ROOT_PASSWORD/],
-    },
-    'a cache in the network of its node': {
-      objects: onHost('memcached:1.6', { containerPort: 11211, hostPort: 11211 }, {}, { hostNetwork: true }),
-      object: 'Pod/shop/cache',
-      severity: 'critical',
-      evidence: [/hostPort: 11211/],
-    },
     'Grafana at a port of every node': {
       objects: [runs('grafana', 'grafana/grafana:11.2.0', 3000), service('grafana', nodePort(80, 30000, 3000))],
       object: 'Service/shop/grafana',
@@ -174,29 +99,6 @@ ruleCases(x02AdminSurface, {
     },
   },
   ignores: {
-    'the port of a message broker for its clients': {
-      objects: [runs('rabbit', 'rabbitmq:4-management', 5672), service('rabbit', nodePort(5672, 31672))],
-    },
-    'the buckets of an object store': {
-      objects: [runs('minio', 'minio/minio:latest', 9000), balanced('minio', 9000, '203.0.113.20')],
-    },
-    'a proxy on the port of a database': {
-      objects: [runs('edge', 'haproxytech/haproxy-alpine:3.1', 5432), balanced('edge', 5432, '203.0.113.20')],
-    },
-    'a port of the node for itself': {
-      objects: onHost('redis:7', { containerPort: 6379, hostPort: 6379, hostIP: '127.0.0.1' }),
-    },
-    'a cache that listens on the loopback of its node': {
-      objects: onHost(
-        'redis:7',
-        { containerPort: 6379, hostPort: 6379 },
-        { args: ['--bind', '127.0.0.1'] },
-        { hostNetwork: true },
-      ),
-    },
-    'the pods of a load balancer that lead to a database elsewhere': {
-      objects: onHost('rancher/klipper-lb:v0.4.13', { containerPort: 5432, hostPort: 5432 }),
-    },
     'a database for the cluster only': {
       objects: [runs('db', 'postgres:16', 5432), service('db', { ...nodePort(5432, 0), type: 'ClusterIP' })],
     },

@@ -15,6 +15,7 @@ import {
   guardsDoorOf,
   isPrivateName,
   isPublic,
+  published,
   surfacesOf,
   surfacesOnHost,
   waysIn,
@@ -37,6 +38,7 @@ export const x02AdminSurface: Rule = {
     ...templateKinds,
     'Ingress',
     'IngressRoute',
+    'IngressRouteTCP',
     'LegacyIngressRoute',
     'Middleware',
     'LegacyMiddleware',
@@ -52,6 +54,7 @@ export const x02AdminSurface: Rule = {
     for (const ingress of cluster.all('Ingress')) yield* throughIngress(cluster, ingress);
     for (const kind of ['IngressRoute', 'LegacyIngressRoute'] as const)
       for (const route of cluster.all(kind)) yield* throughRoute(cluster, refOf('IngressRoute', route), route);
+    for (const route of cluster.all('IngressRouteTCP')) yield* throughTcp(cluster, route);
   },
 };
 
@@ -174,6 +177,28 @@ function* throughRoute(
 }
 
 const publicPoints = new Set(['web', 'websecure', 'http', 'https']);
+
+/** A database behind a port of Traefik's own, for whatever name is asked, and nothing that looks where somebody comes from. */
+function* throughTcp(cluster: Cluster, route: KindTypes['IngressRouteTCP']): Iterable<Draft> {
+  const { metadata, spec } = route;
+  const points = (spec?.entryPoints ?? []).filter((name) => published(cluster).has(name.toLowerCase()));
+  if (metadata.deletionTimestamp || points.length === 0) return;
+  for (const { match = '', middlewares = [], services = [] } of spec?.routes ?? []) {
+    if (middlewares.length > 0 || /ClientIP/i.test(match)) continue;
+    for (const { name, namespace, port } of services) {
+      const service = name === undefined ? undefined : cluster.get('Service', namespace ?? metadata.namespace, name);
+      const found =
+        service && surfacesOf(cluster, service).find((one) => one.port.port === port || one.port.name === port);
+      if (!found) continue;
+      const object = refOf('IngressRouteTCP', route);
+      yield draftOf(object, found.surface.name, `Traefik ${points.join(', ')}`, [
+        fromSpec(object, 'spec.routes', `${match} → ${name}:${port}`),
+        fromSpec(object, 'spec.entryPoints', points.join(', ')),
+        ...imageOf(found),
+      ]);
+    }
+  }
+}
 
 /** Only what lets in everybody: a program with a login of its own may stand behind an ingress. */
 function openBehind(

@@ -3,6 +3,12 @@ import { ruleCases } from '../testing/rule-cases.ts';
 import { t08Backend } from './t08-backend.ts';
 import { ingress, ingressRoute, middleware, served, service, traefik, traefikPod } from './testing/scenes.ts';
 
+const annotated = service('web', {
+  metadata: {
+    annotations: { 'traefik.ingress.kubernetes.io/service.serverstransport': 'shop-lax@kubernetescrd' },
+  },
+});
+
 ruleCases(t08Backend, {
   finds: {
     'a Service that does not exist, with what Traefik says of it': {
@@ -127,8 +133,62 @@ ruleCases(t08Backend, {
       evidence: [/services\[0\]: split/],
       victims: ['TraefikService/shop/split'],
     },
+    'a ServersTransport that an IngressRoute names': {
+      objects: [traefik(), served(), ingressRoute('web', { service: { serversTransport: 'lax' } })],
+      served: ['ServersTransport'],
+      object: 'IngressRoute/shop/web',
+      evidence: [/services\[0\]\.serversTransport: lax/],
+      victims: ['ServersTransport/shop/lax'],
+    },
+    'a ServersTransport that the Service of an Ingress names': {
+      objects: [traefik(), served().slice(0, 1), served().slice(2), annotated, ingress('web')],
+      served: ['ServersTransport'],
+      object: 'Service/shop/web',
+      evidence: [/service\.serverstransport\]: shop-lax@kubernetescrd/],
+      victims: ['Ingress/shop/web', 'ServersTransport/shop/lax'],
+    },
+    'options of TLS': {
+      objects: [
+        traefik(),
+        served(),
+        ingress('web', {
+          annotations: { 'traefik.ingress.kubernetes.io/router.tls.options': 'shop-modern@kubernetescrd' },
+        }),
+      ],
+      served: ['TLSOption'],
+      logs: {
+        [traefikPod]: 'ERR error="unknown TLS options: shop-modern@kubernetescrd" routerName=shop-web@kubernetes',
+      },
+      object: 'Ingress/shop/web',
+      evidence: [/tls\.options\]: shop-modern/, /unknown TLS options/],
+    },
   },
   ignores: {
+    'parts that are there, one by default, one in another namespace': {
+      objects: [
+        traefik(),
+        served().slice(0, 1),
+        served().slice(2),
+        annotated,
+        object('ServersTransport', 'lax', { spec: { insecureSkipVerify: true } }),
+        object('TLSOption', 'modern', { namespace: 'infra', spec: {} }),
+        ingress('web', {
+          annotations: { 'traefik.ingress.kubernetes.io/router.tls.options': 'infra-modern@kubernetescrd' },
+        }),
+        ingressRoute('api', {
+          match: 'Host(`api.example.org`)',
+          spec: {
+            entryPoints: ['web'],
+            routes: [{ match: 'Host(`api.example.org`)', kind: 'Rule', services: [{ name: 'web', port: 80 }] }],
+            tls: { options: { name: 'default' } },
+          },
+        }),
+      ],
+    },
+    'parts of the old group with Traefik 2': {
+      objects: [traefik({ tag: '2.11.2' }), served(), ingressRoute('web', { service: { serversTransport: 'lax' } })],
+      served: ['ServersTransport'],
+    },
     'a page for errors that is there, and one that nobody uses': {
       objects: [
         traefik(),

@@ -8,6 +8,7 @@ import type { Rule } from '../rule.ts';
 import { closest } from '../spelling.ts';
 import { carriers } from './carriers.ts';
 import { draftsOf, type Mistake, wordsListed } from './draft.ts';
+import { absentParts } from './parts.ts';
 import { type Backend, isTraefiks, type Route, routes } from './routes.ts';
 import { isAllowed } from './traefik.ts';
 import { saidByTraefik, traefikLogs } from './traefik-log.ts';
@@ -31,6 +32,8 @@ export const t08Backend: Rule = {
     'Middleware',
     'LegacyMiddleware',
     'TraefikService',
+    'ServersTransport',
+    'TLSOption',
   ],
   *logs(cluster) {
     if (mistakes(cluster).length > 0) yield* traefikLogs(cluster);
@@ -44,9 +47,14 @@ export const t08Backend: Rule = {
   },
 };
 
-const complaint = /service (?:port )?not found|services? .* not found|port not found/i;
+const complaint =
+  /unknown TLS options|servers ?transport not found|service (?:port )?not found|services? .* not found|port not found/i;
 
-const mistakes = perCluster((cluster): readonly Mistake[] => [...ofRoutes(cluster), ...ofCarriers(cluster)]);
+const mistakes = perCluster((cluster): readonly Mistake[] => [
+  ...ofRoutes(cluster),
+  ...ofCarriers(cluster),
+  ...ofParts(cluster),
+]);
 
 /** What a Middleware or a TraefikService needs: without it Traefik builds neither it nor the routes that use it. */
 function ofCarriers(cluster: Cluster): readonly Mistake[] {
@@ -63,6 +71,22 @@ function ofCarriers(cluster: Cluster): readonly Mistake[] {
     .filter(({ target }) => cluster.exists('TraefikService', target.namespace, target.name) === 'no')
     .map(({ from, target }) => missing(cluster, from, target, 'TraefikService'));
   return [...ofServices, ...ofThemselves];
+}
+
+function ofParts(cluster: Cluster): readonly Mistake[] {
+  return absentParts(cluster).map(({ kind, namespace, name, user, route, path, written }) => ({
+    user,
+    thing: { kind, namespace, name },
+    evidence: [fromSpec(user, path, written)],
+    related: user === route.ref ? [] : [{ ...route.ref, role: 'victim' as const }],
+    parameters: {
+      service: `${namespace}/${name}`,
+      missing: `${kind}/${name}`,
+      hosts: wordsListed(route.hosts),
+      near: wordsListed(cluster.all(kind).map(({ metadata }) => `${metadata.namespace}/${metadata.name}`)),
+    },
+    commands: [command('kubectl', 'get', `${kind.toLowerCase()}s.traefik.io`, '-A')],
+  }));
 }
 
 function ofRoutes(cluster: Cluster): readonly Mistake[] {

@@ -1,6 +1,6 @@
 import { keyOf, type ObjectRef } from '../../model/object.ts';
 import type { Cluster } from '../cluster.ts';
-import { type LabelSelector, selectsLabels } from '../selector.ts';
+import { selectsLabels } from '../selector.ts';
 import { templates } from '../template.ts';
 import { targetOf } from './autoscaler.ts';
 import { type Budget, budgets, podCount, protectedBy, workloadsOf } from './budget.ts';
@@ -24,7 +24,7 @@ function usableNodes(cluster: Cluster): number {
 function isOfTemplate(cluster: Cluster, { spec }: Budget, owner: ObjectRef): boolean {
   if (owner.kind !== 'Deployment' && owner.kind !== 'StatefulSet') return false;
   const template = templates(cluster).find(({ ref }) => keyOf(ref) === keyOf(owner));
-  return template?.replicas === 1 && selectsLabels(spec?.selector as LabelSelector, template.pod.metadata.labels);
+  return template?.replicas === 1 && selectsLabels(spec?.selector, template.pod.metadata.labels);
 }
 
 /** An autoscaler will add pods when there is work. */

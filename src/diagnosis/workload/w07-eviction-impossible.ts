@@ -40,7 +40,9 @@ function judge(cluster: Cluster, budget: Budget): Draft | undefined {
   const forbids = most === 0 || (least !== undefined && (expected > 1 ? least >= expected : least > expected));
   const alone = least !== undefined && expected === 1 && least === 1;
   const uncounted =
-    spec?.maxUnavailable !== undefined || /%$/.test(String(spec?.minAvailable)) ? failure(cluster, budget) : undefined;
+    spec?.maxUnavailable !== undefined || String(spec?.minAvailable).endsWith('%')
+      ? failure(cluster, budget)
+      : undefined;
   if (!forbids && !uncounted && !(alone && (drained.length > 0 || isUnmeant(cluster, budget)))) return undefined;
   const object = budgetRef(budget);
   const owners = workloadsOf(cluster, pods);

@@ -53,7 +53,7 @@ export const ingress = {
     advice:
       'Correct the name or the port of the Service in the route: it is the port of the Service (spec.ports[].port or its name), not that of the container. If the Service is missing, make it again.',
     about:
-      'An Ingress, an IngressRoute, a TraefikService behind one (weighted, mirroring) or the errors Middleware of one names a Service that does not exist, or a port that the Service does not have. A Service that exists and has no ready pod behind it is told of under its pods, or as E1 and E2.',
+      'An Ingress, an IngressRoute, a TraefikService behind one (weighted, mirroring) or the errors Middleware of one names a Service that does not exist, or a port that the Service does not have; or a route or its Service names a ServersTransport or TLSOption that does not exist (Traefik 3). A Service that exists and has no ready pod behind it is told of under its pods, or as E1 and E2.',
   },
   T10: {
     title: '{{object}}: Traefik finds no Middleware {{middleware}}',

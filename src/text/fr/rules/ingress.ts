@@ -53,7 +53,7 @@ export const ingress = {
     advice:
       'Corrigez le nom ou le port du Service dans la route : c’est le port du Service (spec.ports[].port ou son nom), non celui du conteneur. Si le Service manque, recréez-le.',
     about:
-      'Un Ingress, une IngressRoute, un TraefikService derrière elle (weighted, mirroring) ou le Middleware errors de l’un d’eux nomme un Service qui n’existe pas, ou un port que le Service n’a pas. Un Service qui existe sans pod prêt derrière lui est traité avec ses pods, ou par E1 et E2.',
+      'Un Ingress, une IngressRoute, un TraefikService derrière elle (weighted, mirroring) ou le Middleware errors de l’un d’eux nomme un Service qui n’existe pas, ou un port que le Service n’a pas ; ou une route ou son Service nomme un ServersTransport ou une TLSOption qui n’existe pas (Traefik 3). Un Service qui existe sans pod prêt derrière lui est traité avec ses pods, ou par E1 et E2.',
   },
   T10: {
     title: '{{object}} : Traefik ne trouve pas le Middleware {{middleware}}',
