@@ -4,7 +4,6 @@ import type { Event, SecretKeys } from '../../model/kinds.ts';
 import type { KubeObject } from '../../model/object.ts';
 import { type Cluster, eventTime } from '../cluster.ts';
 import { fromEvent, fromSpec, fromStatus } from '../evidence.ts';
-import { refOf } from '../owners.ts';
 import { perCluster } from '../per-cluster.ts';
 import type { Recogniser } from './cause.ts';
 import { ageOf, conditionOf, type Issuance, saidBy } from './issuance.ts';

@@ -75,7 +75,9 @@ function machinesOf(
 /** The server says that it does not trust the certificate which the program itself shows. */
 function isAlert(line: string): boolean {
   return (
-    /remote error: tls: |\balert\b|_ALERT_/i.test(line) && !/unknown[ _]ca\b|unknown certificate authority/i.test(line)
+    !/CLIENT ALERT/.test(line) &&
+    /remote error: tls: |\balert\b|_ALERT_/i.test(line) &&
+    !/unknown[ _]ca\b|unknown certificate authority/i.test(line)
   );
 }
 

@@ -82,6 +82,9 @@ export const dependencyPatterns: readonly LogPattern[] = [
     /The remote certificate (?:is|was) (?:invalid|rejected)|server certificate verification failed|server certificate for ".{1,253}" does not match host name/i,
     /altnames: Host: |hostname mismatch, certificate is not valid|tls: failed to verify certificate/i,
     /\{tls_alert,\{(?:unknown_ca|certificate_expired|bad_certificate|handshake_failure,"TLS client)/,
+    /SslAuthenticationException|SSLPeerUnverifiedException|SSL: (?:no alternative )?certificate subject name|Peer certificate CN=.{1,253}did not match/,
+    /certificate verification failed|certificate is not trusted|error in the certificate verification|(?:TLS|SSL|handshake).{0,120}\bcertificate (?:has )?expired\b/i,
+    /generated CLIENT ALERT: Fatal - (?:Certificate|Unknown CA|Bad Certificate|Handshake Failure)/i,
     // The other side does not trust what this program shows; servers log the same of their clients.
     /^(?!.*handshake error from).*(?:remote error: tls: (?:expired|bad|revoked|unknown|unsupported) certificate|\balert (?:bad certificate|certificate (?:expired|unknown|revoked)|unknown ca)\b)/i,
     /Received fatal alert: (?:certificate_\w+|bad_certificate|unknown_ca)|(?:SSLV3|TLSV1|TLSV13)_ALERT_(?:BAD_CERTIFICATE|CERTIFICATE_\w+|UNKNOWN_CA)/,
