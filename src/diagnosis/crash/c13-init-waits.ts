@@ -63,7 +63,7 @@ const waitingWords =
 
 export function awaitedBy(cluster: Cluster, trouble: Trouble): Awaited {
   const dependency = dependencyOf(cluster, trouble);
-  if (dependency) return { waits: true, ...dependency };
+  if (dependency && (dependency.address || dependency.blames.length > 0)) return { waits: true, ...dependency };
   const namespace = trouble.container.pod.metadata.namespace ?? '';
   const tail = readingOf(cluster, trouble).tail;
   const said = tail.findLast((line) => waitingWords.test(line));
@@ -83,6 +83,7 @@ export function awaitedBy(cluster: Cluster, trouble: Trouble): Awaited {
     ? [fromSpec(podRef(trouble.container.pod), `${specPath(trouble.container)}.command`, written)]
     : [];
   const workloads = found || named === undefined ? [] : workloadsNamed(cluster, namespace, named);
+  if (!found && dependency && workloads.length === 0) return { waits: true, ...dependency };
   if (!found)
     return {
       waits: said !== undefined || workloads.length > 0,

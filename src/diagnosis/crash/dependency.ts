@@ -15,8 +15,8 @@ import { type DependencyCause, dependencyCauses } from './patterns/pattern.ts';
 import { deadRouted, servicesAt } from './routed.ts';
 import type { Meant, Server } from './servers.ts';
 import { type Destination, destinationOf, readyEndpoints, workloadsBehind } from './service.ts';
-import { perTrouble, type Trouble } from './trouble.ts';
-import { unnamedServers } from './unnamed.ts';
+import { perTrouble, type Trouble, troubles } from './trouble.ts';
+import { unnamedServers, wasInside } from './unnamed.ts';
 import { distrustedHost, untrustedCertificates } from './untrusted.ts';
 
 /** Something outside its container that a program needs and did not get. */
@@ -80,15 +80,18 @@ function find(cluster: Cluster, trouble: Trouble, told: Told): Dependency {
   const { cause, line } = told;
   const namespace = trouble.container.pod.metadata.namespace ?? '';
   const address = addressOf(cluster, trouble, told, namespace);
-  const meant = address ? undefined : unnamedServers(cluster, trouble, told);
-  const destination = address ? destinationOf(cluster, address.host, namespace) : frontOf(meant);
+  const dialled = address && destinationOf(cluster, address.host, namespace);
+  const lost = dialled === undefined || (dialled.is === 'external' && wasInside(cluster, address?.host ?? ''));
+  const meant = lost ? unnamedServers(cluster, trouble, { ...told, port: address?.port }) : undefined;
+  const front = frontOf(meant);
+  const destination = front ?? dialled;
   const port = address?.port === undefined ? '' : `:${address.port}`;
   const host = cause === 'untrusted' ? distrustedHost(cluster, trouble) : undefined;
   const label = address ? `${address.host}${port}` : (host ?? labelOf(line, meant));
   const about =
-    destination && address
-      ? describe(cluster, destination, trouble.workload, address.host)
-      : unnamed(cluster, trouble.workload, told, meant);
+    dialled && address && !meant
+      ? describe(cluster, dialled, trouble, address.host)
+      : unnamed(cluster, trouble, told, meant);
   const tried = cause === 'refused' || cause === 'timeout' || cause === 'unreachable';
   const cut =
     tried && !about.confirmed && destination
@@ -105,7 +108,7 @@ function find(cluster: Cluster, trouble: Trouble, told: Told): Dependency {
     cut,
     confirmed: !reaches && about.confirmed,
     culprit:
-      !reaches && cause !== 'name' && about.confirmed && address && destination?.is === 'service'
+      !reaches && cause !== 'name' && about.confirmed && address && !meant && destination?.is === 'service'
         ? refOf('Service', destination.service)
         : undefined,
     evidence: [...(address?.evidence ?? []), ...(reaches ? [] : about.evidence)],
@@ -192,7 +195,8 @@ interface About {
 
 const nothing: About = { confirmed: false, evidence: [], related: [], blames: [] };
 
-function describe(cluster: Cluster, destination: Destination, own: ObjectRef, host: string): About {
+function describe(cluster: Cluster, destination: Destination, trouble: Trouble, host: string): About {
+  const own = trouble.workload;
   switch (destination.is) {
     case 'service': {
       const ref = refOf('Service', destination.service);
@@ -215,27 +219,35 @@ function describe(cluster: Cluster, destination: Destination, own: ObjectRef, ho
       return { confirmed: true, evidence: [evidence], related: [{ ...ref, role: 'reference' }], blames: [ref] };
     }
     case 'self':
-      return nothing;
+      return { ...nothing, blames: failingBeside(cluster, trouble) };
     case 'external':
       return behind(cluster, servicesAt(cluster, host), own);
   }
+}
+
+/** The pod itself, when another of its containers fails: a proxy or a database beside the program is dialled as localhost. */
+function failingBeside(cluster: Cluster, { container }: Trouble): readonly ObjectRef[] {
+  const others = troubles(cluster).some(
+    (other) => other.container.pod === container.pod && other.container.name !== container.name,
+  );
+  return others ? [podRef(container.pod)] : [];
 }
 
 /**
  * Without a name for it: the server of the sort that the program speaks of, or what stands behind the gateway that answered
  * in its place. Of one that serves nothing is said; it is blamed only in case something else is wrong on the way to it.
  */
-function unnamed(cluster: Cluster, own: ObjectRef, { cause, line }: Told, meant: Meant | undefined): About {
+function unnamed(cluster: Cluster, trouble: Trouble, { cause, line }: Told, meant: Meant | undefined): About {
   const ill = meant?.ill ?? [];
   const blamed = [...ill, ...(meant?.only && ill.length === 0 ? [meant.only] : [])];
   if (blamed.length === 0) {
     return cause === 'unreachable' && /\b50[234]\b|no available server/i.test(line)
-      ? behind(cluster, deadRouted(cluster, line), own)
+      ? behind(cluster, deadRouted(cluster, line), trouble.workload)
       : nothing;
   }
   const blames = blamed.flatMap(refsOf);
   const front = frontOf(meant);
-  if (ill.length > 0 && front) return { ...describe(cluster, front, own, ''), blames };
+  if (ill.length > 0 && front) return { ...describe(cluster, front, trouble, ''), blames };
   const seen = ill.filter(({ workload }) => workload !== undefined).flatMap(refsOf);
   return { ...nothing, related: seen.map((ref) => ({ ...ref, role: 'reference' })), blames };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../diagnose.ts';
-import { crashed, object, running, waiting, workload } from '../testing/objects.ts';
+import { crashed, node, object, running, waiting, workload } from '../testing/objects.ts';
 import { ago, type SceneObject, snapshotOf } from '../testing/scene.ts';
 import { sortOf } from './server-program.ts';
 
@@ -79,6 +79,7 @@ describe('a program that does not say whom it could not reach', () => {
     expect(first).toMatch(/StatefulSet\/it.* C6/);
   });
 
+  const alone = 'C6 Deployment/web';
   const lost = 'Error establishing a database connection';
   const stuck = { state: waiting('ImagePullBackOff', 'Back-off pulling image "mariadb:99"') };
 
@@ -97,12 +98,44 @@ describe('a program that does not say whom it could not reach', () => {
     expect(found(objects, lost, { 'databases/db-0/app/previous': damaged })).toEqual(['C27 StatefulSet/db C6']);
   });
 
+  test('folds under the server whose pod had the address that nobody has now', () => {
+    const said = 'failed to connect: dial tcp 10.42.0.77:3306: connect: no route to host';
+    const home = node('node-1', { spec: { podCIDR: '10.42.0.0/24' } });
+    const objects = [home, ...client(), ...server('db', 'mariadb:11', 3306)];
+    expect(found(objects, said, { 'shop/db-0/app/previous': damaged })).toEqual(['C27 StatefulSet/db C6']);
+    const outside = said.replace('10.42.0.77', '192.0.2.7');
+    expect(found(objects, outside, { 'shop/db-0/app/previous': damaged })).toEqual(['C27 StatefulSet/db', alone]);
+  });
+
+  test('folds, too, while an init container waits for it', () => {
+    const web = workload('web', {
+      initContainers: [{ name: 'init', command: ['/bin/prepare'] }],
+      initStates: { init: running({ ready: false, state: { running: { startedAt: ago(900) } } }) },
+      state: waiting('PodInitializing'),
+      phase: 'Pending',
+    });
+    const log = 'Waiting for MariaDB to come up...\n'.repeat(4);
+    const logs = { 'shop/db-0/app/previous': damaged, 'shop/web-7f9c-x1/init': log };
+    expect(found([...web, ...server('db', 'mariadb:11', 3306)], '', logs)).toEqual(['C27 StatefulSet/db C13']);
+  });
+
+  test('folds under the container beside it that it dials as localhost', () => {
+    const both = workload('web', {
+      container: [{ name: 'app' }, { name: 'proxy', image: 'acme/sql-proxy:2' }],
+      states: { app: failed, proxy: failed },
+    });
+    const proxy = 'Error: invalid flag --instances: environment variable INSTANCE is not set';
+    const said = 'Error: connect ECONNREFUSED 127.0.0.1:5432';
+    const [first, ...others] = found(both, said, { 'shop/web-7f9c-x1/proxy/previous': proxy });
+    expect(others).toEqual([]);
+    expect(first).toMatch(/^C21 Deployment\/web C6/);
+  });
+
   test('folds under the ill one of two', () => {
     const objects = [...client(), ...server('db', 'mariadb:11', 3306), ...server('stats', 'mysql:8', 3306, well)];
     expect(found(objects, lost, { 'shop/db-0/app/previous': damaged })).toEqual(['C27 StatefulSet/db C6']);
   });
 
-  const alone = 'C6 Deployment/web';
   test('stays where the server is well', () => {
     expect(found([...client(), ...server('db', 'mariadb:11', 3306, well)], lost)).toEqual([alone]);
   });

@@ -1,4 +1,5 @@
 import type { Cluster } from '../cluster.ts';
+import { inRange } from '../policy/cidr.ts';
 import { clueOf } from './decisive.ts';
 import { frame } from './patterns/failure.ts';
 import { technologyIn } from './patterns/host.ts';
@@ -28,7 +29,12 @@ const groups: readonly (readonly [Group, RegExp])[] = [
 export function unnamedServers(
   cluster: Cluster,
   trouble: Trouble,
-  told: { readonly cause: DependencyCause; readonly line: string; readonly above: readonly string[] },
+  told: {
+    readonly cause: DependencyCause;
+    readonly line: string;
+    readonly above: readonly string[];
+    readonly port?: number | undefined;
+  },
 ): Meant | undefined {
   if (!['refused', 'timeout', 'unreachable'].includes(told.cause) || local.test(told.line)) return undefined;
   const near = [told.line, ...told.above.filter((line) => frame.test(line) || isDependency(line))];
@@ -39,7 +45,15 @@ export function unnamedServers(
       near.filter((line) => !frame.test(line)),
       groupSaid,
     );
-  return sorts && serversMeant(cluster, trouble, sorts);
+  const known = sorts ?? serverSorts.filter(({ ports }) => told.port !== undefined && ports.includes(told.port));
+  return known.length > 0 ? serversMeant(cluster, trouble, known) : undefined;
+}
+
+/** Whether an address that nobody has now can only have been that of a pod or a Service of this cluster. */
+export function wasInside(cluster: Cluster, host: string): boolean {
+  const api = cluster.get('Service', 'default', 'kubernetes')?.spec?.clusterIP;
+  const pods = cluster.all('Node').flatMap(({ spec }) => [spec?.podCIDR ?? '', ...(spec?.podCIDRs ?? [])]);
+  return [...pods, ...(api?.includes('.') ? [`${api}/16`] : [])].some((range) => inRange(host, range));
 }
 
 function firstOf(

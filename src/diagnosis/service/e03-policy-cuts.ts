@@ -39,7 +39,7 @@ export const e03PolicyCuts: Rule = {
 function* diallers(cluster: Cluster): Iterable<Draft> {
   for (const trouble of troubles(cluster)) {
     const dependency = dependencyOf(cluster, trouble);
-    const awaited = !dependency && trouble.how === 'initialising' ? awaitedBy(cluster, trouble) : dependency;
+    const awaited = trouble.how === 'initialising' ? awaitedBy(cluster, trouble) : dependency;
     if (!awaited?.cut) continue;
     const { destination, cut, label } = awaited;
     const { workload } = trouble;

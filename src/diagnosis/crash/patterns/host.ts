@@ -53,7 +53,7 @@ const wordings: readonly RegExp[] = [
   `\\((${name}):(\\d{2,5})\\)`,
   `dial (?:tcp|udp)[46]? (${name}):(\\d+)`,
   `(?:ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ECONNRESET) (${name}):(\\d+)`,
-  `waiting for (?:service |host |database |db )?['"]?(?!(?:database|db|postgres server)(?![:.\\w-]))(${name})(?::(\\d+))?`,
+  `waiting for (?:service |host |database |db )?['"]?(?!(?:databases?|db|postgres(?:ql)?|mysql|mariadb|redis|valkey|mongo(?:db)?|rabbitmq|kafka|elasticsearch|opensearch|cassandra|clickhouse|zookeeper|etcd|nats|memcached|minio|ldap|(?:message )?brokers?|cache|backends?|dependenc\\w+|services)(?![:\\w-]|\\.\\w))(${name})(?::(\\d+))?`,
   `(?:write|send(?:ing)?|query|request) to ['"]?(${dotted})\\b`,
   `/?(${dotted}):(\\d{2,5})\\b`,
   `\\b(localhost):(\\d{2,5})\\b`,
