@@ -160,6 +160,27 @@ Caused by: java.security.cert.CertificateExpiredException: NotAfter: Sat Nov 21 
     expect(codes([misnamed, ingress('login.example.com', 'login-tls')], '')).toEqual([]);
   });
 
+  test.each([
+    ['an Ingress', ingress('login.example.com', 'absent')],
+    ['an IngressRoute', route('login.example.com', 'absent')],
+  ])('that is not there at all, so that %s shows the controller’s own', (_, way) => {
+    const told = codes([client(), server('bus'), way], fails('login.example.com'));
+    expect(told.map((one) => one.slice(0, 3))).toEqual(['T17']);
+    const other = codes([client(), server('bus'), way], fails('other.example.com'));
+    expect(other.map((one) => one.slice(0, 3))).toEqual(['C6 ', 'T17']);
+  });
+
+  test('that cert-manager was asked for in vain', () => {
+    const asking = {
+      ...ingress('login.example.com', 'absent'),
+      metadata: {
+        ...ingress('login.example.com', 'absent').metadata,
+        annotations: { 'cert-manager.io/cluster-isuer': 'letsencrypt-prod' },
+      },
+    };
+    expect(codes([client(), server('bus'), asking], fails('login.example.com'))).toEqual(['M2 Ingress/login']);
+  });
+
   test('that an operator reads by itself, and no pod mounts', () => {
     const postgres = [server('bus'), tls('bus-server', { names: ['bus', 'bus.shop', 'bus.shop.svc'] })].flat();
     const log =

@@ -1,7 +1,8 @@
 import type { KindTypes } from '../../model/kinds.ts';
-import type { KubeObject, ObjectRef } from '../../model/object.ts';
+import { type KubeObject, keyOf, type ObjectRef } from '../../model/object.ts';
 import { writersOf } from '../certificate/shared-secret.ts';
 import type { Cluster } from '../cluster.ts';
+import { distrusted } from '../crash/untrusted.ts';
 import { fromSpec, fromStatus } from '../evidence.ts';
 import { refOf } from '../owners.ts';
 import { perCluster } from '../per-cluster.ts';
@@ -40,7 +41,12 @@ export const t17TlsSecret: Rule = {
       ...one,
       evidence: [...one.evidence, ...saidByTraefik(cluster, /does not exist|missing|not found|TLS/i, one.thing.name)],
     }));
-    yield* draftsOf(told);
+    for (const draft of draftsOf(told)) {
+      // Programs that call the route and fail over the controller's own certificate are its victims: it hurts already.
+      const thing = [draft.object, ...(draft.related ?? [])].find(({ kind }) => kind === 'Secret');
+      const hurts = thing && distrusted(cluster).has(keyOf(thing));
+      yield hurts ? { ...draft, victims: [{ ...thing }], aside: false } : draft;
+    }
   },
 };
 
