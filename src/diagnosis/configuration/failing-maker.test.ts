@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../diagnose.ts';
+import { containerd, pulling } from '../image/testing/pulls.ts';
 import { crashed, type Fields, node, object, pod, waiting, workload } from '../testing/objects.ts';
 import { type Nested, type SceneObject, snapshotOf } from '../testing/scene.ts';
 
@@ -82,6 +83,24 @@ describe('a Secret that was to be made by what fails', () => {
     const log = { 'cnpg-system/cnpg-controller-manager-7f9c-x1/app/previous': 'panic: no cache' };
     expect(told([users('pg-app'), operator], log)).not.toContain('G2');
     expect(told([users('pg-secret'), operator], log)).toContain('G2');
+  });
+
+  test('a pull secret that a tool copies from another namespace', () => {
+    const image = 'registry.shop.dev/web:1';
+    const pulls = pulling(image, containerd(image, 'failed to authorize: 401 Unauthorized'), {
+      spec: { imagePullSecrets: [{ name: 'registry' }] },
+    });
+    const source = (annotations: Fields) =>
+      object('Secret', 'registry', {
+        namespace: 'infra',
+        metadata: { annotations },
+        more: { type: 'kubernetes.io/dockerconfigjson', keys: ['.dockerconfigjson'] },
+      });
+    const reflector = workload('reflector', { namespace: 'tools', state: failed });
+    const log = { 'tools/reflector-7f9c-x1/app/previous': 'panic: no cache' };
+    const allowed = { 'reflector.v1.k8s.emberstack.com/reflection-allowed': 'true' };
+    expect(told([pulls, source(allowed), reflector], log)).not.toContain('I4');
+    expect(told([pulls, source({}), reflector], log)).toContain('I4');
   });
 
   test('a tool that makes the others here', () => {

@@ -1,3 +1,5 @@
+import { keyOf } from '../../model/object.ts';
+import { failingMakers } from '../configuration/failing-maker.ts';
 import { fromSpec, fromStatus, podRef } from '../evidence.ts';
 import { command } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
@@ -10,7 +12,7 @@ export const i04PullSecret: Rule = {
   code: 'I4',
   family: 'image',
   reads: ['Pod'],
-  consults: ['Secret', 'Event'],
+  consults: ['Secret', 'Event', 'Job', 'Deployment'],
   *check(cluster) {
     for (const pull of failedPulls(cluster, 'I4')) {
       const bad = badSecret(cluster, pull);
@@ -21,6 +23,10 @@ export const i04PullSecret: Rule = {
         object: secret,
         evidence: [fromSpec(pod, 'spec.imagePullSecrets', secret.name), fromStatus(secret, 'secret', found)],
         parameters: { secret: secret.name, found },
+        blames:
+          cluster.exists('Secret', secret.namespace, secret.name) === 'no'
+            ? failingMakers(cluster, secret, new Set([keyOf(pod)]))
+            : [],
         commands: [
           command('kubectl', '-n', secret.namespace ?? 'default', 'get', 'secrets'),
           command('podman', 'login', pull.reference.registry),
