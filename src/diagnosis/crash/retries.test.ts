@@ -49,6 +49,24 @@ level=warn msg="database not reachable, retrying in 5s" error="dial tcp 10.43.0.
         'warn: MassTransit[0] Connection Failed: rabbitmq://rabbitmq/ BrokerUnreachableException, retrying amqp://rabbitmq:5672',
       ),
     ],
+    [
+      'as a listener of Spring',
+      'refused',
+      undefined,
+      'WARN 1 --- [c#0-1] Consumer raised exception, processing can restart. Exception summary: AmqpConnectException: Connection refused\nINFO 1 --- [c#0-2] Attempting to connect to: [rabbitmq:5672]',
+    ],
+    [
+      'as Celery',
+      'refused',
+      'rabbitmq',
+      '[2026: WARNING/MainProcess] consumer: Cannot connect to amqp://u:**@rabbitmq:5672//: [Errno 111] Connection refused.\nTrying again in 32.00 seconds... (16/100)',
+    ],
+    [
+      'as Zitadel',
+      'unreachable',
+      'db',
+      clock('TIME level=info msg="database not ready" error="failed to connect to `host=db user=z`: dial error"'),
+    ],
     ['as Zabbix', 'unreachable', undefined, clock('**** MySQL server is not available. Waiting 5 seconds...')],
     ['as a script of Django', 'unreachable', undefined, clock('Postgres is unavailable - sleeping')],
     ['as a script with nc', 'unreachable', 'db', clock('Waiting for db:5432...')],
@@ -76,6 +94,10 @@ level=warn msg="database not reachable, retrying in 5s" error="dial tcp 10.43.0.
     ['warned once', 'WARN search:9200 connection refused\nINFO loading 400 templates\nINFO loading done of 12 parts'],
     ['waits for work', clock('TIME INFO waiting for jobs on redis:6379')],
     ['waits for its turn', clock('TIME INFO waiting for leader lease of the service')],
+    [
+      'is left by its clients',
+      clock('TIME WARN read tcp 10.42.0.5:80->10.42.0.1:3444: read: connection reset by peer'),
+    ],
     ['stops', clock('waiting for server to shut down')],
     [
       'tried long ago',

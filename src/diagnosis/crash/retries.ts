@@ -12,10 +12,12 @@ export interface Retry {
 const recent = 12;
 
 const again =
-  /\b(?:re-?try\w*|re-?connect\w*|(?:try|trying|retrying|attempt\w*) (?:again|in \d)|again in|attempts?\b.{0,12}\d|(?:next|another) (?:attempt|try)|back-?(?:ing )?off|wait(?:ing|s)?|sleep(?:ing|s)?|will (?:retry|try)|(?:remaining|left)\b)/i;
+  /\b(?:re-?try\w*|re-?connect\w*|(?:try|trying|retrying|attempt\w*) (?:again|in \d)|again in|attempts?\b.{0,12}\d|(?:next|another) (?:attempt|try)|back-?(?:ing )?off|wait(?:ing|s)?|sleep(?:ing|s)?|will (?:retry|try)|attempting to (?:re)?connect|restart(?:ing)?|resurrect\w*|(?:remaining|left)\b)/i;
 /** What programs do without. */
 const optional =
   /\b(?:otel\w*|otlp|opentelemetry|telemetry|trac(?:ing|es?)|jaeger|zipkin|tempo|sentry|loki|fluent\w*|metrics?|statsd|datadog|newrelic|apm|analytics|updates?|version check|spans?|profil\w+)\b|\b(?:using|falling back|fallback|skip\w*|ignor\w+|disabl\w+|continu\w+|proceed\w*|optional\w*|degraded|without)\b/i;
+/** What others did to a connection that they had opened themselves. */
+const incoming = /reset by peer|ECONNRESET|broken pipe|socket hang up|handshake error from|\bEOF\b/i;
 /** What a program says once it got through, or serves. */
 const served =
   /\b(?:connected|(?:connection|session) (?:is )?(?:established|opened|successful|ready)|success\w*|is (?:up|ready|available)(?! to)|listening|now ready|ready (?:to|for)|started|succeeded)\b/i;
@@ -51,7 +53,7 @@ export function retryIn(lines: readonly string[], clueOf: (line: string) => LogC
 }
 
 function causeOf(line: string, named: LogCause | undefined): LogCause | undefined {
-  if (optional.test(line)) return undefined;
+  if (optional.test(line) || (incoming.test(line) && !again.test(line))) return undefined;
   if (named !== undefined) return (dependencyCauses as readonly LogCause[]).includes(named) ? named : undefined;
   return waits.test(line) && !waitsForOthers.test(line) ? 'unreachable' : undefined;
 }
@@ -64,7 +66,8 @@ function repeats(lines: readonly string[], at: number, clueOf: (line: string) =>
     if (index === at || causeOf(other, clueOf(other)) === undefined) return false;
     return host === undefined ? shapeOf(other) === shapeOf(line) : other.includes(host);
   });
-  return others.length > 0 || (clueOf(line) !== undefined && again.test(line) && at >= lines.length - 3);
+  const last = at >= lines.length - 3 && lines.slice(at).some((later) => again.test(later));
+  return others.length > 0 || (clueOf(line) !== undefined && last);
 }
 
 /** A line without what differs from one attempt to the next. */

@@ -127,6 +127,6 @@ export const dependencyPatterns: readonly LogPattern[] = [
     // What stands in front of a server answers for it: a gateway, an ingress controller.
     /(?:unexpected|bad|invalid|returned|received|responded with|response)(?: http)?(?: response)? status(?: code)?\W{0,4}50[234]\b|\bno available server\b/i,
     /\b(?:fail\w*|error|unable|could not|cannot)\b.{0,200}\b50[234] (?:Service (?:Temporarily )?Unavailable|Bad Gateway|Gateway Time-?out)/i,
-    /(?:Failed|Unable|Error) (?:to connect|connecting) to [\w.-]{1,253}:\d{2,5}|Bootstrap broker .{1,120} disconnected|connect\(\) failed \(/i,
+    /(?:Failed|Unable|Error) (?:to connect|connecting) to (?:[\w.-]{1,253}:\d{2,5}|`?host=)|Bootstrap broker .{1,120} disconnected|connect\(\) failed \(/i,
   ),
 ];

@@ -36,7 +36,7 @@ const wordings: readonly RegExp[] = [
   `(?:MySQL|MariaDB) server on '(${name})(?::(\\d+))?'`,
   `connect to (${name}) \\([^)]{1,60}\\) port (\\d+)`,
   `connect to (${name}) port (\\d+)`,
-  `connect(?:ing)? to (?:server )?(?:\\w{1,20}://)?(?:[^\\s@/]{1,200}@)?(${name}):(\\d{2,5})\\b`,
+  `connect(?:ing)? to:? (?:server )?\\[?(?:\\w{1,20}://)?(?:[^\\s@/]{1,200}@)?(${name}):(\\d{2,5})\\b`,
   // “to Redis at h:p”, “to MASTER h:p”, “to PostgreSQL host h:p”
   `connect(?:ing)? to (?:\\w{1,30} ){1,2}(${name}):(\\d{2,5})\\b`,
   // pg_isready
