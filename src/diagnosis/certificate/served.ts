@@ -73,7 +73,9 @@ const byHost = perCluster((cluster) => {
   for (const { host, refs } of [...ofIngresses(cluster), ...ofRoutes(cluster)]) {
     const name = host.toLowerCase();
     const [index, key] = name.startsWith('*.') ? [wild, name.slice(2)] : [exact, name];
-    index.set(key, [...(index.get(key) ?? []), ...refs]);
+    const known = index.get(key);
+    if (known) known.push(...refs);
+    else index.set(key, [...refs]);
   }
   return { exact, wild };
 });

@@ -152,24 +152,34 @@ function failingOperators(cluster: Cluster, object: ObjectRef): readonly ObjectR
 
 /** Whether another namespace holds it with the word that it is to be copied. */
 function isCopied(cluster: Cluster, { kind, namespace, name }: ObjectRef): boolean {
-  return cluster
-    .all(kind as 'Secret' | 'ConfigMap')
-    .some(
-      ({ metadata }) =>
-        metadata.name === name &&
-        metadata.namespace !== namespace &&
-        Object.keys(metadata.annotations ?? {}).some((key) => /reflector\.v1|replicator\.v1|kubed\.|syncer/.test(key)),
-    );
+  return (copiedFrom(cluster).get(`${kind}/${name}`) ?? []).some((home) => home !== namespace);
 }
 
-/** Kinds that own Secrets and ConfigMaps in the namespace of the missing one, or that complain of it by its name. */
-function ownersIn(cluster: Cluster, { namespace, name }: ObjectRef): readonly string[] {
-  const complaining = cluster
-    .all('Event')
-    .filter(({ involvedObject: about }) => about.namespace === namespace && about.name === name)
-    .map(({ involvedObject }) => involvedObject.kind ?? '');
-  return [...(owners(cluster).get(namespace ?? '') ?? []), ...complaining];
+const copiedFrom = perCluster((cluster): ReadonlyMap<string, readonly string[]> => {
+  const sources = (['Secret', 'ConfigMap'] as const).flatMap((kind) =>
+    cluster
+      .all(kind)
+      .filter(({ metadata }) =>
+        Object.keys(metadata.annotations ?? {}).some((key) => /reflector\.v1|replicator\.v1|kubed\.|syncer/.test(key)),
+      )
+      .map(({ metadata }) => ({ key: `${kind}/${metadata.name}`, home: metadata.namespace ?? '' })),
+  );
+  const groups = Map.groupBy(sources, ({ key }) => key);
+  return new Map([...groups].map(([key, list]) => [key, list.map(({ home }) => home)]));
+});
+
+/** Kinds that own Secrets and ConfigMaps in the namespace of the missing one, or of which events speak by its name. */
+function ownersIn(cluster: Cluster, { namespace = '', name }: ObjectRef): readonly string[] {
+  return [...(owners(cluster).get(namespace) ?? []), ...(spokenOf(cluster).get(`${namespace}/${name}`) ?? [])];
 }
+
+const spokenOf = perCluster((cluster): ReadonlyMap<string, readonly string[]> => {
+  const groups = Map.groupBy(
+    cluster.all('Event').map(({ involvedObject }) => involvedObject),
+    ({ namespace = '', name = '' }) => `${namespace}/${name}`,
+  );
+  return new Map([...groups].map(([key, list]) => [key, list.map(({ kind }) => kind ?? '')]));
+});
 
 const owners = perCluster((cluster): ReadonlyMap<string, readonly string[]> => {
   const all = [...cluster.all('Secret'), ...cluster.all('ConfigMap')];

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { certificate, certManager, condition, ready } from '../certificate/testing/scenes.ts';
 import { diagnose } from '../diagnose.ts';
+import { host } from '../testing/hosts.ts';
 import { crashed, event, type Fields, object, workload } from '../testing/objects.ts';
 import { ago, type SceneObject, snapshotOf } from '../testing/scene.ts';
 
@@ -241,6 +242,22 @@ describe('a clock, or K3s’s own certificates', () => {
   );
   const log =
     'error: Get "https://10.43.0.1:443/version": tls: failed to verify certificate: x509: certificate has expired or is not yet valid: current time 2026-11-24T01:59:00Z is after 2026-11-20T00:00:00Z';
+
+  test.each([
+    ['late', -36_000, 'current time 2026-11-23T16:00:00Z is before 2026-11-23T20:00:00Z'],
+    ['early', 360_000, 'current time 2026-11-28T06:00:00Z is after 2026-11-27T00:00:00Z'],
+  ])('that is %s', (_, seconds, words) => {
+    const machine = (skew: number) => ({
+      'node-1': host({ clock: { skewMs: skew * 1000, uncertaintyMs: 40, synchronised: skew === 0 } }),
+    });
+    const text = `fatal: Get "https://api.partner.io/v1": x509: certificate has expired or is not yet valid: ${words}`;
+    const judged = (skew: number) =>
+      diagnose(snapshotOf({ objects: [certManager(), client()], logs: logs(text), hosts: machine(skew) })).map(
+        ({ code }) => code,
+      );
+    expect(judged(seconds)).toEqual(['N12']);
+    expect(judged(0)).toEqual(['C6']);
+  });
 
   test('of the API server', () => {
     expect(codes([client(), api, warns], log)).toEqual(['N10 Node/srv-1']);

@@ -51,14 +51,16 @@ const certificates = perTrouble((cluster, trouble): readonly ObjectRef[] => {
 const early =
   /not yet valid: current time \S{1,40} is before|CERT_NOT_YET_VALID|certificate (?:is|was) not yet valid|NotYetValid|CertificateNotYetValid|NotBefore:/i;
 
-/** The program's own node, if its clock may be late; the servers of K3s, if it is their certificate that has expired. */
+/** The program's own node, if its clock may be wrong; the servers of K3s, if it is their certificate that has expired. */
 function machinesOf(
   cluster: Cluster,
   { container: { pod } }: Trouble,
   line: string,
   servers: readonly Server[],
 ): readonly ObjectRef[] {
-  const own = early.test(line) && pod.spec?.nodeName ? [{ kind: 'Node', name: pod.spec.nodeName }] : [];
+  const said = Date.parse(/current time (\S{1,40})/.exec(line)?.[1] ?? '');
+  const wrong = early.test(line) || said > cluster.now + 300_000;
+  const own = wrong && pod.spec?.nodeName ? [{ kind: 'Node', name: pod.spec.nodeName }] : [];
   const api = servers.some(({ host }) => {
     const to = destinationOf(cluster, host, pod.metadata.namespace ?? '');
     return (
