@@ -24,6 +24,13 @@ export function consumersOf(cluster: Cluster, service: KindTypes['Service']): re
   return known(cluster).get(keyOf(refOf('Service', service))) ?? [];
 }
 
+/** Whether a Service is there for users: a route leads to it, or it has a port of its own outside the cluster. */
+export function isForUsers(cluster: Cluster, service: KindTypes['Service']): boolean {
+  const { type } = service.spec ?? {};
+  if (type === 'NodePort' || type === 'LoadBalancer') return true;
+  return consumersOf(cluster, service).some(({ how }) => how === 'route');
+}
+
 const known = perCluster((cluster): ReadonlyMap<string, readonly Consumer[]> => {
   const all = [...ingresses(cluster), ...ingressRoutes(cluster), ...diallers(cluster)];
   const groups = Map.groupBy(all, ({ service }) => keyOf(service));

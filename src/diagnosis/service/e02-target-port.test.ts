@@ -104,6 +104,23 @@ ruleCases(e02TargetPort, {
       evidence: [/targetPort: 9000/, /8080/],
       victims: ['Deployment/shop/web', 'Ingress/shop/route'],
     },
+    'the only port of pods behind a port of every node': {
+      objects: [
+        web(http),
+        object('Service', 'web', {
+          spec: {
+            type: 'NodePort',
+            selector: { app: 'web' },
+            clusterIP: '10.43.0.9',
+            ports: [{ port: 80, targetPort: 80, nodePort: 30080 }],
+          },
+        }),
+        slice([{ name: '', port: 80 }]),
+      ],
+      object: 'Service/shop/web',
+      severity: 'warning',
+      evidence: [/targetPort: 80/, /3000 \(http\)/],
+    },
     'a port that only an earlier revision had': {
       objects: [
         web({ ports: two }),

@@ -8,7 +8,7 @@ import { describeProbe, type ProbeKind, probeOf } from '../crash/probes.ts';
 import { fromLog, fromSpec, podRef } from '../evidence.ts';
 import { perCluster } from '../per-cluster.ts';
 import { podsBehind } from '../selected.ts';
-import { consumersOf } from './consumers.ts';
+import { consumersOf, isForUsers } from './consumers.ts';
 import { movedPort } from './moved-port.ts';
 import { declaredIn, type ServicePort } from './ports.ts';
 
@@ -78,7 +78,7 @@ export function listensElsewhere(
   return moved.length > 0 ? moved : undefined;
 }
 
-/** The pods have ports to which nothing leads, and a probe, the image or a route says that they were meant. */
+/** The pods have ports to which nothing leads, and a probe, the image or that it is for users says that they were meant. */
 function unledEvidence(
   cluster: Cluster,
   service: Service,
@@ -88,8 +88,7 @@ function unledEvidence(
   const [pod] = pods as readonly [Pod];
   const probed = pods.some(isReady) ? probeEvidence(pod, target) : [];
   const usual = usualPort(pod, target);
-  const routed = consumersOf(cluster, service).some(({ how }) => how === 'route');
-  return probed.length > 0 || usual.length > 0 || routed ? [...probed, ...usual] : undefined;
+  return probed.length > 0 || usual.length > 0 || isForUsers(cluster, service) ? [...probed, ...usual] : undefined;
 }
 
 /** Every container declares its ports, and no Service leads to one of them: then this one was meant to. */

@@ -8,7 +8,7 @@ import { containersOf } from '../containers.ts';
 import { fromLog, fromSpec, podRef } from '../evidence.ts';
 import { refOf, workloadOf } from '../owners.ts';
 import { perCluster } from '../per-cluster.ts';
-import { consumersOf } from './consumers.ts';
+import { consumersOf, isForUsers } from './consumers.ts';
 import { declaredIn, type ServicePort } from './ports.ts';
 import { routersOf } from './routers.ts';
 
@@ -34,7 +34,7 @@ export function movedPort(cluster: Cluster, asked: Asked): readonly Evidence[] {
   if (refused.length > 0) return refused;
   const declares = pods.every(({ spec }) => (spec?.containers ?? []).every(({ ports }) => (ports ?? []).length > 0));
   if (!declares || pods.some((pod) => mentions(pod, target))) return [];
-  const routed = consumersOf(cluster, service).some(({ how }) => how === 'route');
+  const routed = isForUsers(cluster, service);
   // Who asks a headless Service goes straight to the pods, whatever its ports say.
   if (service.spec?.clusterIP === 'None' && !routed) return [];
   const before = earlier(cluster, asked);
