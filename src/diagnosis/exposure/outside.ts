@@ -103,9 +103,13 @@ function isHidden(cluster: Cluster, pod: Pod, port: number): boolean {
 /** Ways by which the world outside reaches a Service's port, such as `NodePort 30432`. Empty when it is for the cluster only. */
 export function waysIn({ metadata, spec, status }: Service, { port, nodePort }: ServicePort): readonly string[] {
   const isInternal = Object.entries(metadata.annotations ?? {}).some(
-    ([key, value]) => /internal/i.test(key) && /^(?:true|internal|0\.0\.0\.0\/0)$/i.test(value),
+    ([key, value]) =>
+      (/internal/i.test(key) && /^(?:true|internal|0\.0\.0\.0\/0)$/i.test(value)) ||
+      (/source-?ranges$/i.test(key) && value !== '' && !value.includes('0.0.0.0/0')),
   );
-  if (isInternal || (spec?.loadBalancerSourceRanges ?? []).length > 0) return [];
+  // Such balancers reach the members of a private network.
+  const isPrivate = /tailscale|netbird|internal|private|vpn/i.test(spec?.loadBalancerClass ?? '');
+  if (isInternal || isPrivate || (spec?.loadBalancerSourceRanges ?? []).length > 0) return [];
   const addresses = (status?.loadBalancer?.ingress ?? []).map(({ ip, hostname }) => ip ?? hostname ?? '');
   const balanced = spec?.type === 'LoadBalancer' ? [`LoadBalancer ${[...addresses, ''][0]}:${port}`] : [];
   const onNodes = (spec?.type === 'NodePort' || balanced.length > 0) && nodePort ? [`NodePort ${nodePort}`] : [];

@@ -107,6 +107,20 @@ ruleCases(x02AdminSurface, {
     },
   },
   ignores: {
+    'a load balancer of a private network, and one with ranges by annotation': {
+      objects: [
+        runs('a', 'postgres:17', 5432),
+        runs('b', 'postgres:17', 5432),
+        service('a', { type: 'LoadBalancer', loadBalancerClass: 'tailscale', ...nodePort(5432, 0, 'main') }),
+        service(
+          'b',
+          { type: 'LoadBalancer', ...nodePort(5432, 0, 'main') },
+          {
+            metadata: { annotations: { 'service.beta.kubernetes.io/load-balancer-source-ranges': '198.51.100.0/24' } },
+          },
+        ),
+      ],
+    },
     'the same for some addresses only': { objects: tcp({ middlewares: [{ name: 'office' }] }) },
     'the same at an entry point that no Service offers': { objects: tcp({}, 'internal') },
     'the port of a message broker for its clients': {
