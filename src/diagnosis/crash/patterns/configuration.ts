@@ -42,7 +42,7 @@ export const dataPatterns: readonly LogPattern[] = patterns(
   /Can't handle RDB format version|Wrong signature trying to load DB|Bad file format reading the append only file|Short read or OOM loading DB/i,
   /database disk image is malformed|file is not a database|database is locked|unexpected end of (?:WAL|log)|wal: (?:crc mismatch|max entry size)/i,
   /Your database .{0,80}(?:is for a newer|version .{0,40}is newer)|schema version .{0,60}(?:newer|higher) than|downgrad\w+ (?:is|are) not (?:supported|allowed)/i,
-  /The Cluster ID .{1,80} doesn't match stored clusterId|feature_flags.{0,80}(?:not supported|required)|MariaDB.{0,60}aria.{0,60}recovery failed/i,
+  /The Cluster ID .{1,80} doesn't match stored clusterId|Invalid cluster\.id in|feature_flags.{0,80}(?:not supported|required)|MariaDB.{0,60}aria.{0,60}recovery failed/i,
 );
 
 /** Parts of the program that are not in its image. They stand before settings, whose words their names may hold. */
@@ -93,7 +93,7 @@ export const configurationPatterns: readonly LogPattern[] = patterns(
   /\[emerg\]|(?:nginx|apache2?|httpd|haproxy).{0,60}(?:configuration file .{0,120}test failed|syntax error)/i,
   // Files of settings
   /syntax error in file|configuration file "[^"]{1,300}" contains errors|\*\*\* FATAL CONFIG FILE ERROR|Bad directive or wrong number of arguments/i,
-  /(?:error|failed|failure|unable|cannot|could not|couldn't|invalid)\b.{0,60}\b(?:load|read|pars\w+|open|find|decod\w+|process\w*|validat\w+|unmarshal\w*)\b.{0,40}\bconfig(?:uration)?s?(?: file)?\b/i,
+  /(?:errors?|failed|failure|unable|cannot|could not|couldn't|invalid)\b.{0,60}\b(?:load(?:ing)?|read(?:ing)?|pars\w+|open(?:ing)?|find(?:ing)?|decod\w+|process\w*|validat\w+|unmarshal\w*)\b.{0,40}\bconfig(?:uration)?s?(?: file)?\b/i,
   /config(?:uration)?(?: file)?\b.{0,120}(?:not found|does not exist|no such file|is invalid|is not valid|is missing|not readable)|Config File ".{1,120}" Not Found/i,
   /yaml: (?:unmarshal errors?|line \d+)|YAMLException|while (?:scanning|parsing) .{0,40}(?:yaml|block|flow)|mapping values are not allowed|toml: |Unexpected token .{0,60} in JSON/i,
   /(?:ENOENT|No such file or directory|FileNotFound\w*|NoSuchFileException|cannot find the file).{0,160}(?:\.ya?ml|\.json|\.conf|\.cnf|\.cfg|\.ini|\.toml|\.properties|\.env|\.pem|\.crt|\.cert|\.key|\.p12|\.jks|\.xml)\b/i,

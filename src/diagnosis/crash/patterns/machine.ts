@@ -38,7 +38,7 @@ export const machinePatterns: readonly LogPattern[] = [
     /(?<![/.\w])listen(?:ing|er)?\b(?!\.)[^/]{0,120}\b(?:eacces|permission denied)\b|kind: PermissionDenied.{0,80}\b(?:bind|listen)|connection in use: \(/i,
     /\bEADDRINUSE\b|address (?:already )?in use|Port(?:\(s\))? (?:\d{1,5} (?:was|is) already in use|already bound)|port is already allocated/i,
     /Only one usage of each socket address|bind(?:\(\))?.{0,80}(?:permission denied|\(13:|EACCES)|listen (?:EACCES|EADDRNOTAVAIL)/i,
-    /(?:bind|listen).{0,80}Cannot assign requested address|permission denied.{0,40}\bbind\b|could not bind (?:to )?(?:IPv[46] )?(?:address|port|socket)/i,
+    /(?:bind|listen).{0,80}Cannot assign requested address|permission denied.{0,40}\bbind\b|(?:could not|cannot|can't|unable to|failed to) bind (?:to )?(?:IPv[46] |UNIX )?(?:address|port|socket)/i,
   ),
   ...patterns(
     'read-only',

@@ -4,7 +4,7 @@ import { type LogPattern, patterns } from './pattern.ts';
 export const serverSettingPatterns: readonly LogPattern[] = patterns(
   'configuration',
   // Whatever the program: its own word for it, beside the word for settings.
-  /\bconfig(?:uration)?[ _-]?error\b|\b(?:errors?|mistakes?|problems?) (?:found )?(?:in|with) (?:the |your |this )?(?:[\w-]{1,30} )?config(?:uration)?\b/i,
+  /\bconfig(?:uration)?[ _-]?errors?\b|\b(?:errors?(?:\(s\))?|mistakes?|problems?) (?:found )?(?:in|with) (?:the |your |this )?(?:[\w-]{1,30} )?config(?:uration)?\b/i,
   /\b(?:invalid|incorrect|malformed|bad|inconsistent) (?:[\w-]{1,30} ){0,2}config(?:uration)?\b|config validation of \[|configuration file contains errors/i,
   /\b(?:Config|Configuration|Settings?|Options?)(?:Validation|Parse|Parsing|Load|Value|Syntax|Unknown\w{0,20})?(?:Error|Exception|Failed)\b|OptionsValidationException|DataAnnotation validation failed/,
   /\bmissing (?:required |mandatory )?(?:setting|config(?:uration)?(?: option| key| parameter| value)?|option|parameter|propert(?:y|ies)|argument)s?\b(?!.{0,40}\bfor method\b)|\bmissing setting:/i,
@@ -12,15 +12,21 @@ export const serverSettingPatterns: readonly LogPattern[] = patterns(
   /(?:error|fail\w*|unable to|could not|cannot) (?:to )?(?:parse|parsing|process|processing) (?:the )?(?:command ?-?line|flags?|arguments|options)\b|flag parsing error|invalid command[ -]?line arg|\bNo such option\b|unrecognized arguments?:/i,
   /\b(?:error|fatal): (?:a value is required for|argument -\S{1,60}: |missing option )|required option .{0,60}not (?:specified|set|provided|given)/i,
   /\bdoesn[’']t exist.{0,40}config|config.{0,80}doesn[’']t exist|\.(?:ya?ml|json|conf|cfg|ini|toml|properties|env)['"]? doesn[’']t exist/i,
+  /\bmust be one of\b|\b(?:allowed|valid|possible|supported) (?:values|options|choices) (?:are|is)\b|\b(?:exactly|at least|only) one of .{1,120} (?:must|should|has to|is required|can be|may be)\b|\bplease (?:configure|set) [\w`'"]|\berror configuring\b/i,
+  /\b(?:invalid|unknown|unsupported|unrecognized) (?:(?:log(?:ging)? )?level|time ?zone|database (?:type|engine|driver)|storage (?:type|driver|backend)|locale)\b|No time zone found|(?:invalid|missing unit in) duration\b|ERR_SOCKET_BAD_PORT/i,
+  /\bduplicate (?:[\w-]{1,30} ){0,3}configs?\b|\bBuild time property cannot be set|schema_validation_error|\bexpect user '|Unsupported cipher or incorrect key length|BindValidationException|^\s*Reason: (?:must |failed to convert)/i,
+  /\blicen[cs]e (?:key |file )?(?:has expired|expired|is (?:invalid|expired|missing|required)|not found)|(?:parser|plugin|input|output|filter|exporter|receiver|module) ['"][^'"]{1,80}['"] is not (?:registered|known|supported)/i,
   // Readers of files and of structures
+  /\bmissing field [`'"]|unable to decode into struct|\bcannot parse '.{1,80}' as (?:u?int\d{0,2}|bool|float\d{0,2}|duration|time|url)\b/i,
   /\bunknown (?:field|variant) ["'`]|\bhas (?:invalid keys|unknown fields)\b|Unrecognized field "|cannot unmarshal .{1,120} into Go (?:struct field|value of type) .{0,80}(?:config|settings|options)/i,
+  /(?:Scanner|Parser|Composer|Constructor)Error: |while (?:scanning|parsing) (?:for the next token|an? (?:simple key|quoted scalar|plain scalar|block|flow|node))|TOMLDecodeError|\/\S{1,200}\.(?:json|ya?ml|toml|ini|conf): (?:expected|unexpected|invalid|parse|syntax)/i,
   /key-value delimiter not found|configparser\.\w+Error|MissingSectionHeaderError|NoSectionError|NoOptionError|InterpolationMissingOptionError/,
   /\bParse error on line \d|(?:bad|illegal) (?:option|directive|parameter|boolean|numerical)\b.{0,40}\b(?:at|in|on) (?:line|file|\/)|bad (?:numerical|boolean|string) (?:configuration|value)|Bungled \S|Error found at \S{1,200}:\d+/i,
   /\b(?:Syntax|parse|parsing) error\b.{0,120}(?:\.(?:ya?ml|conf|cnf|cfg|ini|toml|properties|vcl|rules|xml)\b|\bline \d+ of \/)|could not parse expression|loading groups failed|cannot parse the .{1,40}(?:file|option)/i,
   /ConfigData(?:Resource|Location)NotFoundException|Config data (?:resource|location) '.{1,200}' (?:does not exist|cannot be found)|No spring\.config\.import|InvalidConfigDataPropertyException|Could not resolve placeholder \$/,
   /Failed to load configuration from file|The configuration file .{1,200} (?:was not found|could not be)|Format of the initialization string does not conform|Keyword not supported: '/i,
   // Addresses and connection strings that are none
-  /UriFormatException|Invalid URI\b|InvalidURIError|URISyntaxException|MalformedURLException|(?:un(?:supported|known)|missing|no) (?:protocol|URL) scheme\b|first path segment in URL cannot contain colon|invalid character ".{1,4}" in host name/i,
+  /UriFormatException|Invalid URI\b|InvalidURIError|URISyntaxException|MalformedURLException|(?:un(?:supported|known)|missing|no|invalid) (?:protocol|(?:[\w-]{1,20} )?URL) scheme\b|first path segment in URL cannot contain colon|invalid character ".{1,4}" in host name/i,
   /Could not parse (?:SQLAlchemy|rfc1738) URL|\bParseError: Invalid scheme|invalid (?:dsn|connection option|connection info)\b|failed to parse as (?:DSN|URL|keyword)|missing "=" after|Error validating datasource|\bP101[23]\b/i,
   /MongoParseError|must specify one of the following schemes|scheme must be (?:either|one of)|No suitable driver found for|Driver .{1,120} claims to not accept jdbcUrl|must start with ['"`]?(?:jdbc|the protocol)/i,
   // Keys and certificates from a file that are none, or do not belong together
