@@ -1,9 +1,11 @@
 import type { KindTypes } from '../../model/kinds.ts';
+import { keyOf, type ObjectRef } from '../../model/object.ts';
 import type { Cluster } from '../cluster.ts';
-import { destinationOf } from '../crash/service.ts';
+import { destinationOf, readyEndpoints, workloadsBehind } from '../crash/service.ts';
 import { fromSpec } from '../evidence.ts';
 import { perCluster } from '../per-cluster.ts';
 import { command } from '../remedy.ts';
+import { templates } from '../template.ts';
 import { listed, type Mistake } from './draft.ts';
 import { middlewareRef, type Use, usedMiddlewares } from './middlewares.ts';
 import { traefiks } from './traefik.ts';
@@ -31,9 +33,9 @@ function loginService(cluster: Cluster, middleware: Middleware, uses: readonly U
   const url = typeof address === 'string' && URL.canParse(address) ? new URL(address) : undefined;
   if (!url || home === undefined) return [];
   const destination = destinationOf(cluster, url.hostname, home);
-  const make = (namespace: string, name: string, problem: string): Mistake =>
+  const make = (namespace: string, name: string, problem: string, kind = 'Service'): Mistake =>
     mistakeOf(middleware, uses, {
-      thing: { kind: 'Service', namespace, name },
+      thing: { kind, namespace, name },
       path: 'spec.forwardAuth.address',
       value: url.origin,
       problem,
@@ -48,9 +50,22 @@ function loginService(cluster: Cluster, middleware: Middleware, uses: readonly U
   const { metadata, spec } = destination.service;
   const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
   const ports = (spec?.ports ?? []).map((one) => one.port);
+  const stopped = stoppedBehind(cluster, destination.service);
+  if (stopped) {
+    const { kind, namespace = '', name } = stopped;
+    return [make(namespace, name, `${kind}/${namespace}/${name}: replicas 0`, kind)];
+  }
   if (spec?.clusterIP === 'None' || spec?.type === 'ExternalName' || ports.includes(port)) return [];
   const problem = `Service/${metadata.namespace}/${metadata.name}:${port}: ports ${ports.join(', ') || '–'}`;
   return [make(metadata.namespace ?? '', metadata.name, problem)];
+}
+
+/** What is scaled to zero is nobody's trouble, unless every visitor must be asked there. */
+function stoppedBehind(cluster: Cluster, service: KindTypes['Service']): ObjectRef | undefined {
+  if (readyEndpoints(cluster, service) !== 0) return undefined;
+  const behind = workloadsBehind(cluster, service);
+  const wanted = templates(cluster).filter(({ ref }) => behind.some((one) => keyOf(one) === keyOf(ref)));
+  return wanted.length > 0 && wanted.every(({ replicas }) => replicas === 0) ? wanted[0]?.ref : undefined;
 }
 
 function pluginsOf({ spec }: Middleware): readonly string[] {

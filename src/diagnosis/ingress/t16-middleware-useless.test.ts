@@ -8,6 +8,7 @@ import {
   middleware,
   secret,
   served,
+  service,
   traefik,
   traefikPod,
 } from './testing/scenes.ts';
@@ -67,6 +68,24 @@ ruleCases(t16MiddlewareUseless, {
       object: 'Middleware/shop/auth',
       evidence: [/gate\.shop\.svc:4181/],
       victims: ['Ingress/shop/web', 'Service/shop/gate'],
+    },
+    'a login service that was scaled to zero': {
+      objects: [
+        traefik(),
+        served(),
+        service('gate', { spec: { selector: { app: 'gate' } } }),
+        object('Deployment', 'gate', {
+          spec: {
+            replicas: 0,
+            template: { metadata: { labels: { app: 'gate' } }, spec: { containers: [{ name: 'gate' }] } },
+          },
+        }),
+        asks('http://gate.shop.svc/verify'),
+        using,
+      ],
+      object: 'Middleware/shop/auth',
+      evidence: [/gate\.shop\.svc/],
+      victims: ['Ingress/shop/web', 'Deployment/shop/gate'],
     },
     'a plugin that Traefik does not have': {
       objects: [traefik(), served(), middleware('auth', { plugin: { bouncer: { enabled: true } } }), using],

@@ -21,7 +21,7 @@ export const t16MiddlewareUseless: Rule = {
   code: 'T16',
   family: 'ingress',
   reads: ['Middleware', 'Secret'],
-  consults: ['Service', ...middlewareKinds],
+  consults: ['Service', 'EndpointSlice', 'StatefulSet', 'ReplicaSet', ...middlewareKinds],
   *logs(cluster) {
     if (mistakes(cluster).length > 0 || usesPlugins(cluster)) yield* traefikLogs(cluster);
   },

@@ -107,7 +107,7 @@ export const ingress = {
     advice:
       'For a login: make the Secret in the Middleware’s namespace with one entry, users (made by htpasswd). For forwardAuth: write the address with the namespace (http://NAME.NAMESPACE.svc.cluster.local:PORT) and the port of the Service. For a plugin: name it in the values of Traefik’s chart (experimental.plugins), and see in Traefik’s log whether it could be fetched. For a list of addresses: set externalTrafficPolicy: Local on Traefik’s Service, so that visitors keep their address.',
     about:
-      'The Secret of a basicAuth, digestAuth or forwardAuth Middleware is missing or has not exactly one entry; or an ipAllowList stands behind ServiceLB with externalTrafficPolicy Cluster and does not hold the addresses of ServiceLB’s pods; or forwardAuth asks a Service of the cluster that does not exist or lacks the port; or a plugin is not on Traefik’s command line or was disabled at its start. Middlewares that no route uses are left out.',
+      'The Secret of a basicAuth, digestAuth or forwardAuth Middleware is missing or has not exactly one entry; or an ipAllowList stands behind ServiceLB with externalTrafficPolicy Cluster and does not hold the addresses of ServiceLB’s pods; or forwardAuth asks a Service of the cluster that does not exist, lacks the port or was scaled to zero; or a plugin is not on Traefik’s command line or was disabled at its start. Middlewares that no route uses are left out.',
   },
   T17: {
     title: 'The TLS Secret {{secret}} cannot be used: {{problem}}',

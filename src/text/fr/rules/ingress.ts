@@ -107,7 +107,7 @@ export const ingress = {
     advice:
       'Pour une connexion : créez le Secret dans l’espace de noms du Middleware, avec une seule entrée, users (faite par htpasswd). Pour forwardAuth : écrivez l’adresse avec l’espace de noms (http://NOM.NAMESPACE.svc.cluster.local:PORT) et le port du Service. Pour un plugin : nommez-le dans les valeurs du chart de Traefik (experimental.plugins), et voyez dans le journal de Traefik s’il a pu être téléchargé. Pour une liste d’adresses : mettez externalTrafficPolicy: Local au Service de Traefik, afin que les visiteurs gardent leur adresse.',
     about:
-      'Le Secret d’un Middleware basicAuth, digestAuth ou forwardAuth manque ou n’a pas exactement une entrée ; ou une ipAllowList se trouve derrière ServiceLB avec externalTrafficPolicy Cluster et ne contient pas les adresses des pods de ServiceLB ; ou forwardAuth interroge un Service du cluster qui n’existe pas ou n’a pas ce port ; ou un plugin manque dans la ligne de commande de Traefik ou a été désactivé au démarrage. Les Middlewares qu’aucune route n’utilise sont laissés de côté.',
+      'Le Secret d’un Middleware basicAuth, digestAuth ou forwardAuth manque ou n’a pas exactement une entrée ; ou une ipAllowList se trouve derrière ServiceLB avec externalTrafficPolicy Cluster et ne contient pas les adresses des pods de ServiceLB ; ou forwardAuth interroge un Service du cluster qui n’existe pas, n’a pas ce port ou a été réduit à zéro ; ou un plugin manque dans la ligne de commande de Traefik ou a été désactivé au démarrage. Les Middlewares qu’aucune route n’utilise sont laissés de côté.',
   },
   T17: {
     title: 'Le Secret TLS {{secret}} est inutilisable : {{problem}}',
