@@ -128,6 +128,8 @@ describe('a Secret that nobody in trouble was to make', () => {
 
   test.each([
     ['a migration of the same release', 'site-migrate', { 'app.kubernetes.io/instance': 'site' }],
+    ['a maker of certificates', 'site-certgen', {}],
+    ['a Job whose name only ends like one', 'site-monkey', { 'app.kubernetes.io/instance': 'site' }],
     ['a maker of another release', 'other-certgen', {}],
   ])('%s', (_, name, labels) => {
     expect(told([users('site-db'), job(name, unpulled, { metadata: { labels } })])).toContain('G2');

@@ -78,8 +78,20 @@ function wordOf(name: string): RegExp {
   return new RegExp(`(?:^|[^\\w.-])${name.replace(/\./g, '\\.')}(?![\\w-]|\\.\\w)`);
 }
 
-const makes =
-  /cert(?:s|gen|ificates?)?\b|certgen|secrets?\b|credentials?\b|passwords?\b|tokens?\b|keys?\b|keygen|admission-create|\bgen(?:erate)?\b|bootstrap/i;
+/** Words in the names of Jobs that make Secrets, with what the Secret must be of by its own name; any Secret for the last. */
+const makes: readonly (readonly [RegExp, RegExp])[] = [
+  [
+    /(?:^|-)(?:cert(?:s|gen|ificates?)?|tls|ca|x509)(?:-|$)|certgen/i,
+    /cert|tls|ssl|(?:^|-)ca(?:-|$)|admission|webhook|x509/i,
+  ],
+  [/(?:^|-)(?:tokens?|jwt|keys?|keygen)(?:-|$)/i, /token|jwt|key|secret|auth|sign/i],
+  [/(?:^|-)admission-create/i, /admission|webhook/i],
+  [/(?:^|-)(?:secrets?|credentials?|passwords?|gen|generate|generator|bootstrap)(?:-|$)/i, /./],
+];
+
+function isMaker(job: string, object: string): boolean {
+  return makes.some(([word, fitting]) => word.test(job) && fitting.test(object));
+}
 
 /** Jobs of the same release that did not succeed, and whose name speaks of such things or begins with the object's. */
 function failingJobs(cluster: Cluster, object: ObjectRef, users: ReadonlySet<string>): readonly ObjectRef[] {
@@ -101,10 +113,10 @@ const podsOfJobs = perCluster((cluster) =>
 
 function isMeantFor({ metadata }: KubeObject, object: ObjectRef): boolean {
   const { name, labels = {} } = metadata;
-  if (name.startsWith(`${object.name}-`)) return makes.test(name.slice(object.name.length)) || /-create\b/.test(name);
+  if (name.startsWith(`${object.name}-`) && /-(?:create|init|gen|generate|setup|make)\b/.test(name)) return true;
   const release = labels['app.kubernetes.io/instance'] ?? labels['release'];
   const related = release !== undefined && (object.name === release || object.name.startsWith(`${release}-`));
-  return makes.test(name) && (related || commonStem(name, object.name));
+  return isMaker(name, object.name) && (related || commonStem(name, object.name));
 }
 
 /** Whether both begin with the same word, such as the name of a release. */
