@@ -14,7 +14,7 @@ import { type Address, addressesIn, technologyIn } from './patterns/host.ts';
 import { type DependencyCause, dependencyCauses } from './patterns/pattern.ts';
 import { deadRouted, servicesAt } from './routed.ts';
 import type { Meant, Server } from './servers.ts';
-import { type Destination, destinationOf, readyEndpoints, workloadsBehind } from './service.ts';
+import { type Destination, destinationOf, followed, readyEndpoints, workloadsBehind } from './service.ts';
 import { perTrouble, type Trouble, troubles } from './trouble.ts';
 import { unnamedServers, wasInside } from './unnamed.ts';
 import { distrustedHost, untrustedCertificates } from './untrusted.ts';
@@ -80,7 +80,8 @@ function find(cluster: Cluster, trouble: Trouble, told: Told): Dependency {
   const { cause, line } = told;
   const namespace = trouble.container.pod.metadata.namespace ?? '';
   const address = addressOf(cluster, trouble, told, namespace);
-  const dialled = address && destinationOf(cluster, address.host, namespace);
+  const named = address && destinationOf(cluster, address.host, namespace);
+  const dialled = named && followed(cluster, named);
   const lost = dialled === undefined || (dialled.is === 'external' && wasInside(cluster, address?.host ?? ''));
   const meant = lost ? unnamedServers(cluster, trouble, { ...told, port: address?.port }) : undefined;
   const front = frontOf(meant);
@@ -120,6 +121,7 @@ function find(cluster: Cluster, trouble: Trouble, told: Told): Dependency {
       : [
           ...(cut ? [refOf('NetworkPolicy', cut.culprit)] : []),
           ...about.blames,
+          ...(named !== dialled && named?.is === 'service' ? [refOf('Service', named.service)] : []),
           ...(cause === 'name' ? nameServiceRefs(cluster) : []),
         ],
   };

@@ -35,6 +35,15 @@ export function destinationOf(cluster: Cluster, host: string, namespace: string)
   return { is: 'absent', namespace: where, name };
 }
 
+/** What a Service of type ExternalName stands for inside the cluster; the Service itself when that lies outside. */
+export function followed(cluster: Cluster, destination: Destination): Destination {
+  if (destination.is !== 'service') return destination;
+  const { metadata, spec } = destination.service;
+  if (spec?.type !== 'ExternalName' || !spec.externalName) return destination;
+  const inner = destinationOf(cluster, spec.externalName, metadata.namespace ?? '');
+  return inner.is === 'service' || inner.is === 'absent' ? inner : destination;
+}
+
 function candidates(labels: readonly string[], namespace: string): readonly (readonly [string, string])[] {
   const [a = '', b, c] = labels;
   if (labels.length === 1) return [[a, namespace]];

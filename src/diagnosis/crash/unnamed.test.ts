@@ -107,6 +107,15 @@ describe('a program that does not say whom it could not reach', () => {
     expect(found(objects, outside, { 'shop/db-0/app/previous': damaged })).toEqual(['C27 StatefulSet/db', alone]);
   });
 
+  test('folds under the server for which an ExternalName stands', () => {
+    const alias = object('Service', 'sql', {
+      spec: { type: 'ExternalName', externalName: 'db.data.svc.cluster.local' },
+    });
+    const objects = [...client(), alias, ...server('db', 'mariadb:11', 3306, {}, 'data')];
+    const said = "Can't connect to MySQL server on 'sql:3306' (111)";
+    expect(found(objects, said, { 'data/db-0/app/previous': damaged })).toEqual(['C27 StatefulSet/db C6']);
+  });
+
   test('folds, too, while an init container waits for it', () => {
     const web = workload('web', {
       initContainers: [{ name: 'init', command: ['/bin/prepare'] }],
