@@ -8,6 +8,8 @@ import { verdictFromLog } from './log-verdict.ts';
 import { toldByServer, verdictOnServer } from './told-by-server.ts';
 import { claimsOf } from './volumes.ts';
 
+const diskFailed = /input\/output error|needs cleaning|stale (?:NFS )?file handle|transport endpoint|\bEIO\b/i;
+
 /** What the volume holds does not fit the program, is damaged, or is locked by another one. */
 export const c27VolumeData = containerRule({
   code: 'C27',
@@ -25,6 +27,8 @@ export const c27VolumeData = containerRule({
       ...verdict,
       evidence: [...verdict.evidence, ...imageAndMounts(container)],
       related: claims,
+      // Data may be damaged while the claim is in order; where the disk itself fails, the claim's own trouble explains it.
+      blames: diskFailed.test(String(verdict.parameters?.['problem'] ?? '')) ? claims : [],
       procedure: database ? 'troubleshooting/postgresql' : 'troubleshooting/crash-loop',
       commands: [
         ...verdict.commands,

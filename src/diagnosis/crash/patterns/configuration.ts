@@ -36,7 +36,9 @@ export const dataPatterns: readonly LogPattern[] = patterns(
   /lock file "[^"]{1,300}" already exists|Unable to lock (?:the )?(?:\.\/ibdata1|database)|WT_.{0,40}resource busy|DBPathInUse|failed to obtain node locks|Can't lock aria control file|storage failed: .{0,40}corrupt|(?:cannot|can not|can't) be upgraded directly|LockObtainFailedException/i,
   /InnoDB: .{0,80}corrupt|InnoDB: Unable to lock|page corruption|Upgrade (?:is not supported )?after a crash|Invalid MySQL server (?:up|down)grade|Cannot (?:up|down)grade (?:directly |server )?(?:from|earlier)/i,
   /featureCompatibilityVersion|Wrong mongod version|UPGRADE PROBLEM|cannot (?:up|down)grade a node from version|incompatible index version/i,
-  /too recent to start up on the existing data files|opening storage failed: |lock DB directory|could not lock the database|failed to open bolt(?!.{0,300}(?:permission denied|read-only file))|incompatible with (?:this|the) version|Database may be already in use/i,
+  /too recent to start up on the existing data files|opening storage failed: (?!.{0,300}(?:permission denied|read-only file|no space left))|lock DB directory(?!.{0,300}(?:permission denied|read-only file|no space left))|could not lock the database|failed to open bolt(?!.{0,300}(?:permission denied|read-only file|no space left))|incompatible with (?:this|the) version|Database may be already in use/i,
+  // The disk under a volume, or the way to it, failed. The same is said of devices and of sockets.
+  /^(?!.*\/dev\/).*(?:input\/output error|\bEIO\b[:,]|structure needs cleaning|stale (?:NFS )?file handle|\bESTALE\b)|\/\S.{0,200}transport endpoint is not connected|transport endpoint is not connected.{0,20}['"(]\//i,
   /\block\b.{0,160}\/.{0,160}resource temporarily unavailable/i,
   /(?:acquire|obtain|get) (?:an? |the )?(?:[\w-]{1,20} ){0,2}lock (?:on|for|in|of) .{0,60}\/\S/i,
   /Can't handle RDB format version|Wrong signature trying to load DB|Bad file format reading the append only file|Short read or OOM loading DB/i,

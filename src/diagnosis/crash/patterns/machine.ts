@@ -24,7 +24,7 @@ export const machinePatterns: readonly LogPattern[] = [
   ...patterns(
     'space',
     /\bENOSPC\b|no space left on device|disk quota exceeded|\bEDQUOT\b|database or disk is full|os error 28|Errno 28|error number 28\b/i,
-    /\bOs \{ code: 28,|not enough space on the (?:disk|device)|insufficient disk space|(?:disk|volume|filesystem) is full/i,
+    /\bOs \{ code: 28,|not enough space on the (?:disk|device)|insufficient disk space|minimum free drive threshold|(?:disk|volume|filesystem) is full/i,
   ),
   // A socket that is a file has no port.
   ...patterns(
@@ -71,11 +71,11 @@ export const permissionPatterns: readonly LogPattern[] = patterns(
   /AccessDeniedException: \/|UnauthorizedAccessException|Access to the path '[^']{1,300}' is denied/,
   /has wrong ownership|has invalid permissions|(?:is|are) not writ(?:e)?able|not writ(?:e)?able by|cannot be written/i,
   /has group or world access|must be accessible by owner only|(?:unprotected|too open).{0,40}key|permissions .{0,40}are too open/i,
-  /(?:cannot|can't|could not|unable to|failed to) (?:create|write(?: to)?|open) (?:the )?(?:directory|folder|dir|data dir)\b(?!.{0,300}(?:File exists|No such file|Not a directory))/i,
+  /(?:cannot|can't|could not|unable to|failed to) (?:create|write(?: to)?|open) (?:or write (?:in)?to )?(?:the |its )?(?:(?:data|temp|log|cache|tmp) ?)?(?:directory|folder|dir)\b(?!.{0,300}(?:File exists|No such file|Not a directory))/i,
   /(?:can't|cannot|could not|unable to|failed to) open .{1,200} for writing/i,
   /(?:can't|cannot|can not|unable to|failed to) write (?:in)?(?:to )?['"/]/i,
   // Databases and object stores
-  /\b(?:file|drive|disk|volume|directory|folder|path) access (?:is )?denied\b|unable to write to the backend|has write permissions? for/i,
+  /\bAccess to file denied\b|\b(?:file|drive|disk|volume|directory|folder|path) access (?:is )?denied\b|unable to write to the backend|has write permissions? for/i,
   /(?:cannot|can't|could not|unable to|failed to) access (?:the )?(?:data directory|'path\.|datadir|data dir)|without desired file permission/i,
   /\(Errcode: 13\b|OS errno 13\b|errno(?: =|:) (?:0xD\()?13\b|Operating system error number 13\b|does not have the access rights to the directory|\bmust be writable\b|\bOs \{ code: 13,/,
   /does not match the owner of the data|is not accessible for user|permissions? issue on the mounted|BootstrapSystemDataDirectories\(\) failure|path \S{1,200} writable\] FAILED/i,

@@ -105,6 +105,10 @@ describe('files that databases and object stores may not use', () => {
     'sqlite3.OperationalError: unable to open database file',
     'called `Result::unwrap()` on an `Err` value: Os { code: 13, kind: PermissionDenied, message: "Permission denied" }',
     'Can not write to /var/jenkins_home/copy_reference_file.log. Wrong volume permissions?',
+    'level=error err="opening storage failed: lock DB directory: open /prometheus/lock: permission denied"',
+    'java.io.IOException: Unable to create data directory /data/zookeeper/version-2',
+    'Cannot create or write into the data directory /var/www/html/data',
+    'org.springframework.boot.web.server.WebServerException: Unable to create tempDir. java.io.tmpdir is set to /tmp',
   ])('%s', (log) => expect(causeOf(log)).toBe('permission'));
 
   test.each([
@@ -115,6 +119,17 @@ describe('files that databases and object stores may not use', () => {
   ])('%s', (log) => expect(causeOf(log)).toBe('read-only'));
 
   test.each([
+    "OSError: [Errno 5] Input/output error: '/data/app.db'",
+    'error: failed to create data directory: mkdir /data: input/output error',
+    "OSError: [Errno 117] Structure needs cleaning: '/data'",
+    "stat: cannot stat '/mnt/nfs/data': Stale file handle",
+    "OSError: [Errno 107] Transport endpoint is not connected: '/data'",
+  ])('%s', (log) => expect(causeOf(log)).toBe('data'));
+
+  test.each([
+    ['Error: read /dev/ttyUSB0: input/output error', undefined],
+    ['java.net.SocketException: Transport endpoint is not connected', undefined],
+    ['Error: mkdir: cannot create directory: File exists', undefined],
     ['unable to open database file: no such file or directory', undefined],
     ['AccessDenied: Access Denied (bucket shop)', 'denied'],
     ["Access denied for user 'shop'@'10.42.0.9' (using password: YES)", 'password'],
