@@ -45,7 +45,7 @@ test('a crash of metrics-server explains its API, the autoscalers and a namespac
     ],
     logs: { 'kube-system/metrics-server-7f9c-x1/app/previous': 'panic: unable to parse flag' },
   };
-  expect(found(scene)).toEqual(['C5 Deployment/kube-system/metrics-server']);
+  expect(found(scene)).toEqual(['C21 Deployment/kube-system/metrics-server']);
 });
 
 test('an API without a cause of its own explains the autoscalers', () => {
