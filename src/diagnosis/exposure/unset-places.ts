@@ -47,7 +47,9 @@ function inContainer(cluster: Cluster, { ref }: Template, container: Container):
   });
   const args = runsShell(container) ? [] : [...(spec.command ?? []), ...(spec.args ?? [])];
   const words = args.flatMap((word) =>
-    unsetInWord(word).map((found) => place(ref, `${base}.args`, found, word, users)),
+    [...unsetInWord(word), ...undefinedInWord(cluster, container, word)].map((found) =>
+      place(ref, `${base}.args`, found, word, users),
+    ),
   );
   const sources = [
     ...(spec.env ?? []).flatMap(
@@ -71,6 +73,12 @@ function unsetInWord(word: string): readonly string[] {
   const found = value.length > 300 ? [] : unsetIn(flag, value);
   const rest = found.reduce((left, one) => left.replace(one, ''), value);
   return /\s/.test(rest) ? [] : found;
+}
+
+/** `--host=${DB_HOST}`: without a shell nobody replaces it, but the program itself might, by a variable that it has. */
+function undefinedInWord(cluster: Cluster, container: Container, word: string): readonly string[] {
+  const value = /^(?:--?[\w.-]+=)?(\$\{\w+\})$/.exec(word)?.[1];
+  return value !== undefined && isUndefined(cluster, container, value) ? [value] : [];
 }
 
 interface Use {

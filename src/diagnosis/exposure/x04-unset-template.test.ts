@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { diagnose } from '../diagnose.ts';
-import { crashed, type Fields, node, object, waiting, workload } from '../testing/objects.ts';
+import { crashed, type Fields, node, object, pod, replicaSet, waiting, workload } from '../testing/objects.ts';
 import { ruleCases } from '../testing/rule-cases.ts';
 import { snapshotOf } from '../testing/scene.ts';
 import { x04UnsetTemplate } from './x04-unset-template.ts';
@@ -125,8 +125,26 @@ ruleCases(x04UnsetTemplate, {
       object: 'Deployment/shop/web',
       evidence: [/args: --port=\{\{ app_port \}\}/],
     },
+    'an argument that no shell reads': {
+      objects: [
+        node(),
+        workload('web', {
+          container: { command: ['/app'], args: ['--db-host=${DB_HOST}'] },
+          state: crashed({ exitCode: 1 }),
+        }),
+      ],
+      logs: { 'shop/web-7f9c-x1/app/previous': 'Error: getaddrinfo ENOTFOUND ${db_host}\n' },
+      object: 'Deployment/shop/web',
+      severity: 'critical',
+      evidence: [/--db-host=\$\{DB_HOST\}/, /ENOTFOUND/],
+    },
   },
   ignores: {
+    'an argument that the program fills in from a variable that it has': {
+      objects: [
+        workload('web', { container: { args: ['--db-host=${DB_HOST}'], env: [{ name: 'DB_HOST', value: 'db' }] } }),
+      ],
+    },
     'templates that the program fills in itself': {
       objects: [
         workload('web', env('MAIL_TEMPLATE', 'Hello {{ name }}')),
@@ -217,3 +235,33 @@ test.each([
 ])('a program that fails over %s has the value beside that', (_, state, log, code) =>
   expect(codesOf(state, log)).toEqual([[code, ['X4']]]),
 );
+
+test('a sibling of the same version that serves shows that the value harms nobody', () => {
+  const labels = { app: 'web', 'pod-template-hash': '7f9c' };
+  const { container } = env('MODE', '{{ mode }}');
+  const objects = [
+    node(),
+    ...workload('web', { container, metadata: { labels }, replicas: 2, state: crashed({ exitCode: 1 }) }),
+  ];
+  const owner = replicaSet('web-7f9c');
+  const alone = diagnose(snapshotOf({ objects }));
+  expect(alone.map(({ code }) => code)).toEqual(['X4']);
+  const both = diagnose(
+    snapshotOf({
+      objects: [
+        ...objects,
+        pod('web-7f9c-x2', {
+          container,
+          owner,
+          metadata: {
+            labels,
+            ownerReferences: [
+              { kind: 'ReplicaSet', name: owner.metadata.name, uid: owner.metadata.uid, controller: true },
+            ],
+          },
+        }),
+      ],
+    }),
+  );
+  expect(both.map(({ code, symptoms }) => [code, symptoms])).toEqual([['C5', ['X4']]]);
+});
