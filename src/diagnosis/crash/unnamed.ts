@@ -15,9 +15,12 @@ const local = /\.sock\b|\bsocket '|local (?:MySQL|MariaDB)|localhost|\b127\.0\.0
 const groups: readonly (readonly [Group, RegExp])[] = [
   [
     'database',
-    /\b(?:databases?|db|datasource|jdbc|hikari\w*|agroal|sql\w*|orm|doctrine|sequelize|prisma|typeorm|knex|hibernate|liquibase|flyway|alembic|dbconnection|activerecord)\b/i,
+    /\b(?:databases?|db|datasource|jdbc|hikari\w*|agroal|sql\w*|orm|doctrine|knex)\b|sequelize|prisma|typeorm|hibernate|liquibase|flyway|alembic|DBConnection|ActiveRecord/i,
   ],
-  ['broker', /\b(?:message )?brokers?\b|\bmessage (?:queue|bus)\b|\bmessaging\b|\bqueue (?:server|connection)\b/i],
+  [
+    'broker',
+    /\b(?:message )?brokers?\b|\bmessage (?:queue|bus)\b|\bmessaging\b|kombu|celery|\bqueue (?:server|connection)\b/i,
+  ],
   ['cache', /\bcache\b/i],
   ['search', /\bsearch (?:engine|backend|server|cluster)\b/i],
 ];

@@ -106,7 +106,7 @@ export const dependencyPatterns: readonly LogPattern[] = [
     /\b(?:client|connect\w*|dial\w*|reach\w*|ping\w*|endpoint|server|database|store|request)\b.{0,160}context deadline exceeded/i,
     /epmd error for host .{1,300}time/i,
     /Server ?Selection ?Timeout|server selection timed out|ConnectionTimeout|Errno 110\b|os error 110\)/i,
-    /Connection is not available, request timed out|Acquisition timeout while waiting for new connection|QueuePool limit of size/i,
+    /Connection is not available, request timed out|Acquisition timeout while waiting for new connection|QueuePool limit of size|\bPoolTimedOut\b|Knex: Timeout acquiring/i,
     // A controller whose caches do not fill says above why: it lacks rights, or a kind.
     /(?:timed? ?out|timeout|gave up|giving up) (?:while |after .{0,30})?(?:waiting|trying to connect|connecting) (?:for|to)\b(?!.{0,40}\bcaches?\b)/i,
   ),
@@ -127,6 +127,11 @@ export const dependencyPatterns: readonly LogPattern[] = [
     // What stands in front of a server answers for it: a gateway, an ingress controller.
     /(?:unexpected|bad|invalid|returned|received|responded with|response)(?: http)?(?: response)? status(?: code)?\W{0,4}50[234]\b|\bno available server\b/i,
     /\b(?:fail\w*|error|unable|could not|cannot)\b.{0,200}\b50[234] (?:Service (?:Temporarily )?Unavailable|Bad Gateway|Gateway Time-?out)/i,
+    /\b(?:database|db|postgres\w*|mysql|mariadb|redis|valkey|mongo\w*|rabbitmq|amqp|kafka|broker|elasticsearch|opensearch|cassandra|clickhouse|mqtt|memcached|ldap|nats)(?: server| cluster)?:? connect(?:ion|ivity) (?:attempt )?(?:failed|failure|lost|could not be)\b/i,
+    /\b(?:postgres\w*|mysql|mariadb|redis|valkey|mongo\w*|rabbitmq|kafka|elasticsearch|opensearch|cassandra|clickhouse|db)(?: server| cluster)? (?:is |seems )?(?:unreachable|unavailable|not (?:reachable|available|responding)|down$)/i,
+    /\bconnection to (?:the )?(?:[\w-]{1,20} )?(?:server|database|db|broker|redis|postgres\w*|mysql|mongo\w*|rabbitmq|elasticsearch)\b.{0,100} failed\b/i,
+    /\bAutoReconnect\b|MaxRetriesPerRequest|Connection lost: The server closed|Lost connection to (?:MySQL |MariaDB )?server|ShutdownSignalException|amqp\.exceptions\.\w{0,30}ConnectionForced|All host\(s\) tried for query failed|All connection tries failed|no servers available for connection|LDAPSocketOpenError|ServiceUnavailable: Could not perform discovery/i,
+    /(?:could not|couldn't|cannot|can't) connect to (?:[\w-]{1,30} at )?\[?(?:https?:\/\/)?[\w.-]{1,253}:\d{2,5}\b/i,
     /(?:Failed|Unable|Error) (?:to connect|connecting) to (?:[\w.-]{1,253}:\d{2,5}|`?host=)|Bootstrap broker .{1,120} disconnected|connect\(\) failed \(/i,
   ),
 ];
