@@ -71,6 +71,10 @@ describe('settings of common servers', () => {
       'error: bootstrap check failure [1] of [1]: max virtual memory areas vm.max_map_count [65530] is too low',
       'limit',
     ],
+    ['pandas.errors.ParserError: Error tokenizing data. C error: Expected 3 fields in line 5, saw 4', undefined],
+    ['error: failed to list custom resource definitions: unexpected end', undefined],
+    ['org.springframework.beans.factory.BeanCreationException: failed to read bean definitions', undefined],
+    ['Error: item "colour" is out of stock', undefined],
     ['java.lang.NullPointerException: Cannot invoke "Config.name()" because "this.config" is null', undefined],
     ["ValueError: could not convert string to float: 'abc'", undefined],
     [

@@ -19,7 +19,7 @@ export const serverSettingPatterns: readonly LogPattern[] = patterns(
   // Readers of files and of structures
   /\bmissing field [`'"]|unable to decode into struct|\bcannot parse '.{1,80}' as (?:u?int\d{0,2}|bool|float\d{0,2}|duration|time|url)\b/i,
   /\bunknown (?:field|variant) ["'`]|\bhas (?:invalid keys|unknown fields)\b|Unrecognized field "|cannot unmarshal .{1,120} into Go (?:struct field|value of type) .{0,80}(?:config|settings|options)/i,
-  /(?:Scanner|Parser|Composer|Constructor)Error: |while (?:scanning|parsing) (?:for the next token|an? (?:simple key|quoted scalar|plain scalar|block|flow|node))|TOMLDecodeError|\/\S{1,200}\.(?:json|ya?ml|toml|ini|conf): (?:expected|unexpected|invalid|parse|syntax)/i,
+  /\byaml\.\w+\.\w+Error\b|(?:Scanner|Composer)Error: |while (?:scanning|parsing) (?:for the next token|an? (?:simple key|quoted scalar|plain scalar|block|flow|node))|TOMLDecodeError|\/\S{1,200}\.(?:json|ya?ml|toml|ini|conf): (?:expected|unexpected|invalid|parse|syntax)/i,
   /key-value delimiter not found|configparser\.\w+Error|MissingSectionHeaderError|NoSectionError|NoOptionError|InterpolationMissingOptionError/,
   /\bParse error on line \d|(?:bad|illegal) (?:option|directive|parameter|boolean|numerical)\b.{0,40}\b(?:at|in|on) (?:line|file|\/)|bad (?:numerical|boolean|string) (?:configuration|value)|Bungled \S|Error found at \S{1,200}:\d+/i,
   /\b(?:Syntax|parse|parsing) error\b.{0,120}(?:\.(?:ya?ml|conf|cnf|cfg|ini|toml|properties|vcl|rules|xml)\b|\bline \d+ of \/)|could not parse expression|loading groups failed|cannot parse the .{1,40}(?:file|option)/i,
@@ -34,7 +34,7 @@ export const serverSettingPatterns: readonly LogPattern[] = patterns(
   // Servers that have words of their own
   /\bprovision(?:ing|ed)? (?:error|failed|failure)\b|\bfailed to provision (?:data ?sources?|dashboards?|alert\w*|plugins?|users?|realms?|contact points?|notification\w*)\b|Only one datasource per organization can be marked as default/i,
   /\[ALERT\].{0,60}\bconfig : |command traefik error|incompatible deprecated static option|undefined receiver "|unable to find required (?:default_)?backend|host not found in listen/i,
-  /there is no setting with that name|Error (?:preparing|generating) config|\bdefinitions\b.{0,80}\b(?:fail|invalid|could not|malformed|not_json)|(?:fail\w*|error|could not|unable).{0,60}\bdefinitions\b(?! of)|prior to importing definitions/i,
+  /there is no setting with that name|Error (?:preparing|generating) config|(?<!\b(?:resource|bean|type|class|schema|function|task|job|model) )\bdefinitions\b.{0,80}\b(?:fail|invalid|could not|malformed|not_json)|(?:fail\w*|error|could not|unable).{0,60}(?<!\b(?:resource|bean|type|class|schema|function|task|job|model) )\bdefinitions\b(?! of)|prior to importing definitions/i,
   /(?:fail\w*|error|unable|could not)\b.{0,60}\bimport(?:ing)?\b.{0,40}\b(?:realm|settings|dashboards?)\b|realm(?:s)? import failed|Script upload is disabled/i,
   /cannot unmarshal the configuration|unknown type: "[^"]{1,80}" for id|references \w{1,20} "[^"]{1,80}" which is not configured|ConfiguratorException|UnknownAttributesException|UnknownConfiguratorException/i,
   /Protobuf message .{0,120}(?:has unknown fields|reason INVALID)|Unable to parse JSON as proto|VCL compilation failed|Message from VCC-compiler|is not a valid Caddyfile/i,
