@@ -116,6 +116,15 @@ describe('a program that does not say whom it could not reach', () => {
     expect(found(objects, said, { 'data/db-0/app/previous': damaged })).toEqual(['C27 StatefulSet/db C6']);
   });
 
+  test('folds under the policy that keeps it from the only server', () => {
+    const closed = object('NetworkPolicy', 'closed', {
+      spec: { podSelector: { matchLabels: { app: 'db' } }, policyTypes: ['Ingress'], ingress: [] },
+    });
+    const home = object('Namespace', 'shop', {});
+    const objects = [node(), home, closed, ...client(), ...server('db', 'mariadb:11', 3306, well)];
+    expect(found(objects, 'SQLSTATE[HY000] [2002] Connection timed out')).toEqual(['E3 NetworkPolicy/closed C6']);
+  });
+
   test('folds, too, while an init container waits for it', () => {
     const web = workload('web', {
       initContainers: [{ name: 'init', command: ['/bin/prepare'] }],
