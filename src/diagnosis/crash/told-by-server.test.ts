@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../diagnose.ts';
 import { crashed, node, object, workload } from '../testing/objects.ts';
-import { type SceneObject, snapshotOf } from '../testing/scene.ts';
+import { ago, type SceneObject, snapshotOf } from '../testing/scene.ts';
 
 /** A server that runs, with its Service and its claim. */
 function server(name: string, image: string, mountPath: string, port: number): readonly SceneObject[] {
@@ -132,6 +132,26 @@ describe('what a server tells its client of its own storage', () => {
   ])('is not what the program says of its own files: %s', (expected, servers, log) =>
     expect(found(servers, log)).toEqual([expected]),
   );
+
+  test('folds under the node of the server, whose disk is full', () => {
+    const full = node('node-1', {
+      conditions: [
+        { type: 'Ready', status: 'True', lastHeartbeatTime: ago(30), lastTransitionTime: ago(86_400) },
+        { type: 'DiskPressure', status: 'True', lastHeartbeatTime: ago(30), lastTransitionTime: ago(600) },
+      ],
+    });
+    const web = workload('web', { node: 'node-2', state: crashed({ exitCode: 1 }) });
+    for (const [servers, log] of [
+      [mysql, '(1030, "Got error 28 \'No space left on device\' from storage engine InnoDB")'],
+      [postgres, 'pq: could not extend file "base/16384/2619": No space left on device'],
+    ] as const) {
+      const snapshot = snapshotOf({
+        objects: [full, node('node-2'), ...servers, ...web],
+        logs: { 'shop/web-7f9c-x1/app/previous': `panic: ${log}` },
+      });
+      expect(diagnose(snapshot).map(({ object: { kind } }) => kind)).toEqual(['Node']);
+    }
+  });
 
   test('a server speaks of itself', () => {
     const objects = [

@@ -14,7 +14,7 @@ import { serverSorts, sortOf } from './server-program.ts';
 import { type Server, servers, serversMeant } from './servers.ts';
 import { destinationOf, workloadsBehind } from './service.ts';
 import { perTrouble, type Trouble } from './trouble.ts';
-import { claimsOf } from './volumes.ts';
+import { claimsOf, pressedNode } from './volumes.ts';
 
 /** What a server that runs told a client of its own storage: nothing is wrong with the client. */
 export interface Told {
@@ -85,7 +85,7 @@ export function verdictOnServer(cluster: Cluster, trouble: Trouble, { line, work
       restarts: server?.status?.restartCount ?? 0,
     },
     related: claims,
-    blames: [...claims, workload],
+    blames: [...claims, workload, ...(server ? pressedNode(cluster, server) : [])],
     commands: server
       ? [
           kubectl(['logs', '--tail=100', '-c', server.name], podRef(server.pod)),

@@ -1,4 +1,6 @@
 import type { Related } from '../../model/finding.ts';
+import type { ObjectRef } from '../../model/object.ts';
+import type { Cluster } from '../cluster.ts';
 import type { Container } from '../containers.ts';
 
 /** The deepest mount that holds the path. */
@@ -23,4 +25,11 @@ export function claimsOf({ pod, spec }: Container, mount?: string): readonly Rel
         ]
       : [],
   );
+}
+
+/** The node of a container whose disk is full: volumes such as those of local-path are directories of it. */
+export function pressedNode(cluster: Cluster, { pod }: Container): readonly ObjectRef[] {
+  const node = cluster.node(pod.spec?.nodeName);
+  const pressed = node?.status?.conditions?.some(({ type, status }) => type === 'DiskPressure' && status === 'True');
+  return node && pressed ? [{ kind: 'Node', name: node.metadata.name }] : [];
 }

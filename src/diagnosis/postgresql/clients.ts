@@ -10,6 +10,7 @@ import { fromLog, podRef } from '../evidence.ts';
 import { perCluster } from '../per-cluster.ts';
 import { kubectl, remedy } from '../remedy.ts';
 import type { Draft, Victim } from '../rule.ts';
+import { disksOf } from './data.ts';
 import { isServer, type Server, servers } from './server.ts';
 import { problemIn } from './server-rule.ts';
 
@@ -112,6 +113,7 @@ export function* toldToClients(
         problem: problemIn(first.line),
         ...parameters(first.server),
       },
+      blames: about === 'memory' ? [] : disksOf(cluster, container),
       remedy: remedy(
         'troubleshooting/postgresql',
         workload,

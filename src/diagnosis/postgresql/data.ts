@@ -4,6 +4,7 @@ import type { ObjectRef } from '../../model/object.ts';
 import type { Cluster } from '../cluster.ts';
 import type { Container } from '../containers.ts';
 import { specPath } from '../crash/container.ts';
+import { pressedNode } from '../crash/volumes.ts';
 import { fromSpec, podRef } from '../evidence.ts';
 import { command, kubectl } from '../remedy.ts';
 import { imageTag, isBitnami } from './server.ts';
@@ -88,4 +89,10 @@ export function userOf(container: Container): number {
   if (typeof set === 'number' && set > 0) return set;
   if (isBitnami(container)) return 1001;
   return /alpine/i.test(imageTag(container)) ? 70 : 999;
+}
+
+/** What may explain a full or failing disk: the claim's own trouble, or the node's where it lacks room itself. */
+export function disksOf(cluster: Cluster, container: Container): readonly ObjectRef[] {
+  const claim = claimRef(cluster, container);
+  return [...(claim ? [claim] : []), ...pressedNode(cluster, container)];
 }

@@ -1,4 +1,3 @@
-import type { ObjectRef } from '../../model/object.ts';
 import type { Cluster } from '../cluster.ts';
 import type { Container } from '../containers.ts';
 import { endEvidence } from '../crash/container.ts';
@@ -7,7 +6,7 @@ import type { Trouble } from '../crash/trouble.ts';
 import { podRef } from '../evidence.ts';
 import { command, kubectl } from '../remedy.ts';
 import { toldToClients } from './clients.ts';
-import { claimRef, claimRelated, dataOf, declared } from './data.ts';
+import { claimRef, claimRelated, dataOf, declared, disksOf } from './data.ts';
 import { serverRule, verdictFromWords } from './server-rule.ts';
 
 const full = serverRule({
@@ -24,7 +23,7 @@ const full = serverRule({
       evidence: [...verdict.evidence, ...declared(cluster, container)],
       parameters: { ...verdict.parameters, place: placeOf(cluster, container) },
       related: claimRelated(cluster, container),
-      blames: disks(cluster, container),
+      blames: disksOf(cluster, container),
       commands: [
         ...verdict.commands,
         ...(directory === undefined
@@ -67,12 +66,4 @@ function others(cluster: Cluster) {
 function placeOf(cluster: Cluster, container: Container): string {
   const data = dataOf(cluster, container);
   return data?.claim ?? data?.directory ?? data?.mountPath ?? '—';
-}
-
-/** A claim's trouble explains a full disk; and so does the node's where the volume is one of its directories. */
-function disks(cluster: Cluster, container: Container): readonly ObjectRef[] {
-  const claim = claimRef(cluster, container);
-  const node = cluster.node(container.pod.spec?.nodeName);
-  const pressed = node?.status?.conditions?.some(({ type, status }) => type === 'DiskPressure' && status === 'True');
-  return [...(claim ? [claim] : []), ...(node && pressed ? [{ kind: 'Node', name: node.metadata.name }] : [])];
 }
