@@ -54,6 +54,9 @@ export async function readLogs(options: ReadLogsOptions): Promise<ReadonlyMap<st
   return logs;
 }
 
+/** What the kubelet answers, as if it were the log, for a container that it has removed meanwhile. */
+const collected = /^unable to retrieve container logs for \S{1,200}\s*$/;
+
 /** The kubelet answers 400 for a life that it no longer knows, the API server 404 for a pod. */
 const goneReasons: ReadonlySet<UnreadableReason> = new Set(['not-found', 'invalid']);
 
@@ -69,6 +72,7 @@ async function readOne(
 ): Promise<Readable<string>> {
   try {
     const text = await client.readLog({ ...request, tailLines: lines, limitBytes: transferred, timeoutMs, signal });
+    if (collected.test(text)) return unreadable('not-found', redact(text.trim()));
     // A wide cut first, since redaction has to see whole keys and tokens but not megabytes.
     return readable(lastPart(redact(lastPart(text, 2 * kept)), kept));
   } catch (error) {

@@ -117,7 +117,7 @@ describe('a cluster full of secrets', () => {
   test('reads the life that the kubelet still knows when the one that is asked for is gone', async () => {
     const request: LogRequest = { namespace: 'shop', pod: 'silent', container: 'app', previous: false };
     const logs = await readLogs({ client, requests: [request] });
-    expect(valueOf(logs.get(logKey(request)))).toBe('');
+    expect(logs.get(logKey(request))).toMatchObject({ ok: false, unreadable: { reason: 'not-found' } });
     expect(valueOf(logs.get(logKey({ ...request, previous: true })))).toBe('what the life before said\n');
   });
 
