@@ -1,5 +1,5 @@
 import type { SecretKeys } from '../../model/kinds.ts';
-import { keyOf } from '../../model/object.ts';
+import { keyOf, type ObjectRef } from '../../model/object.ts';
 import type { Cluster } from '../cluster.ts';
 import { distrusted } from '../crash/untrusted.ts';
 import { fromStatus } from '../evidence.ts';
@@ -7,9 +7,11 @@ import { refOf } from '../owners.ts';
 import { command, kubectl, remedy } from '../remedy.ts';
 import type { Draft, Rule } from '../rule.ts';
 import { listed } from './draft.ts';
+import { ownAuthorities } from './own-authority.ts';
 import { certificatesAt } from './served.ts';
 import { writersOf } from './shared-secret.ts';
 import { type Users, usersOf } from './users.ts';
+import { webhooksServedBy } from './webhooks.ts';
 
 const day = 86_400_000;
 
@@ -18,21 +20,36 @@ export const m19TlsSecret: Rule = {
   code: 'M19',
   family: 'certificate',
   reads: ['Secret', 'Certificate'],
-  consults: ['Ingress', 'IngressRoute', 'IngressRouteTCP', 'TLSStore', 'Pod'],
+  consults: [
+    'Ingress',
+    'IngressRoute',
+    'IngressRouteTCP',
+    'TLSStore',
+    'Pod',
+    'ValidatingWebhookConfiguration',
+    'MutatingWebhookConfiguration',
+  ],
   *check(cluster) {
     for (const secret of cluster.all('Secret')) {
       if (!secret.certificate || secret.metadata.deletionTimestamp) continue;
       const { namespace, name } = secret.metadata;
       const users = usersOf(cluster, namespace, name);
       const isUsed = users.routes.length + users.workloads.length > 0;
-      if (!isUsed && !distrusted(cluster).has(keyOf(refOf('Secret', secret)))) continue;
+      const hooks = isOver(cluster, secret) ? webhooksServedBy(cluster, secret) : [];
+      if (!isUsed && hooks.length === 0 && !distrusted(cluster).has(keyOf(refOf('Secret', secret)))) continue;
       // cert-manager's are judged by their Certificate; when that is gone, nobody renews them any more.
       if (writersOf(cluster, namespace, name).length > 0) continue;
       const fault = faultOf(cluster, secret.certificate, users) ?? misnamed(cluster, secret);
-      if (fault && (isUsed || fault.severity === 'critical')) yield draftOf(secret, users, fault);
+      if (fault && (isUsed || fault.severity === 'critical')) yield draftOf(secret, users, fault, hooks);
     }
+    yield* ownAuthorities(cluster);
   },
 };
+
+/** Whoever makes a certificate for a webhook of its own replaces it by itself, perhaps at the last moment. */
+function isOver({ now }: Cluster, { certificate }: SecretKeys): boolean {
+  return certificate !== undefined && !('problem' in certificate) && Date.parse(certificate.notAfter) <= now;
+}
 
 interface Fault {
   readonly severity: 'critical' | 'warning';
@@ -100,14 +117,14 @@ function margin(lifetime: number, { routes }: Users): number {
   return routes.length > 0 ? share : Math.min(share / 4, 3 * day);
 }
 
-function draftOf(secret: SecretKeys, { routes, workloads }: Users, fault: Fault): Draft {
+function draftOf(secret: SecretKeys, { routes, workloads }: Users, fault: Fault, hooks: readonly ObjectRef[]): Draft {
   const object = refOf('Secret', secret);
   const { namespace = '', name } = secret.metadata;
-  const users = [...routes, ...workloads];
+  const users = [...routes, ...workloads, ...hooks];
   return {
     severity: fault.severity,
     object,
-    victims: [object, ...(fault.severity === 'critical' ? routes : [])],
+    victims: [object, ...(fault.severity === 'critical' ? [...routes, ...hooks] : [])],
     related: (fault.severity === 'critical' ? workloads : users).map((ref) => ({ ...ref, role: 'reference' })),
     evidence: [fromStatus(object, fault.path, fault.value)],
     parameters: {

@@ -1,4 +1,5 @@
 import { keyOf, type ObjectKey, type ObjectRef } from '../../model/object.ts';
+import { ownAuthority } from '../certificate/own-authority.ts';
 import { certificatesAt, certificatesBehind, held, type Ill, illSecrets } from '../certificate/served.ts';
 import { mountedBy, usersOf } from '../certificate/users.ts';
 import type { Cluster } from '../cluster.ts';
@@ -40,6 +41,8 @@ export const distrusted = perCluster((cluster): ReadonlyMap<ObjectKey, ReadonlyS
 const certificates = perTrouble((cluster, trouble): readonly ObjectRef[] => {
   const { clue, errors } = readingOf(cluster, trouble);
   const line = clue?.line ?? '';
+  const self = ownAuthority(cluster, trouble);
+  if (self) return [self.secret];
   if (isAlert(line)) return own(cluster, trouble);
   const { servers, foreign } = namedServers(cluster, trouble);
   const machines = machinesOf(cluster, trouble, line, servers);

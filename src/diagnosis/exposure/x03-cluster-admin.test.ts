@@ -62,8 +62,56 @@ ruleCases(x03ClusterAdmin, {
       severity: 'critical',
       evidence: [/system:anonymous/],
     },
+    'a runner of pipelines in a namespace that sounds like the system’s': {
+      objects: [
+        node(),
+        role,
+        object('ServiceAccount', 'jobs', { namespace: 'actions-runner-system' }),
+        workload('jobs', {
+          namespace: 'actions-runner-system',
+          container: { image: 'ghcr.io/actions/actions-runner:2.328.0' },
+          spec: { serviceAccountName: 'jobs' },
+          workloadStatus: { readyReplicas: 1, updatedReplicas: 1, availableReplicas: 1 },
+        }),
+        binding(account('jobs', 'actions-runner-system')),
+      ],
+      object: 'ClusterRoleBinding/rights',
+      severity: 'warning',
+      evidence: [/subjects: ServiceAccount actions-runner-system\/jobs/],
+    },
+    'a build server': {
+      objects: [runs('jenkins', 'jenkins', 'docker.io/jenkins/jenkins:2.516-jdk21'), role, binding(account('jenkins'))],
+      object: 'ClusterRoleBinding/rights',
+      evidence: [/shop\/jenkins/],
+    },
+    'a build agent whose image nobody knows': {
+      objects: [runs('build-agents', 'ci', 'registry.acme.io/tools:7'), role, binding(account('ci'))],
+      object: 'ClusterRoleBinding/rights',
+      evidence: [/shop\/ci/],
+    },
+    'a runner of GitLab': {
+      objects: [runs('gitlab-ci', 'gitlab', 'gitlab/gitlab-runner:alpine-v18.3.0'), role, binding(account('gitlab'))],
+      object: 'ClusterRoleBinding/rights',
+      evidence: [/shop\/gitlab/],
+    },
   },
   ignores: {
+    'what makes the runners': {
+      objects: [
+        runs('gha-runner-scale-set-controller', 'arc', 'ghcr.io/actions/gha-runner-scale-set-controller:0.12.1'),
+        binding(account('arc')),
+      ],
+    },
+    'the agent with which GitLab deploys': {
+      objects: [
+        runs(
+          'gitlab-agent',
+          'gitlab-agent',
+          'registry.gitlab.com/gitlab-org/cluster-integration/gitlab-agent/agentk:v18.3.0',
+        ),
+        binding(account('gitlab-agent')),
+      ],
+    },
     'the administrators’ own group': { objects: [binding({ kind: 'Group', name: 'system:masters' })] },
     'K3s’s Helm controller': { objects: [binding(account('helm-traefik', 'kube-system'))] },
     'an operator in its namespace': {

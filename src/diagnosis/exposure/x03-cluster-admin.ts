@@ -66,6 +66,9 @@ function holders(cluster: Cluster, { kind, namespace = '', name = '' }: Subject)
   const users = usersOf(cluster).get(`${namespace}/${name}`) ?? [];
   const refs = users.map(({ ref }) => ref);
   if (name === 'default') return { anybody: false, users: refs.slice(0, 20) };
+  // Whatever somebody writes into a pipeline runs there, wherever the namespace and whatever else is called so.
+  const builders = users.filter(({ pod, ref }) => isBuilder(ref.name, name, pod));
+  if (builders.length > 0) return { anybody: false, users: builders.map(({ ref }) => ref) };
   // The Kubernetes dashboard is used with a token of such an account, so no pod needs to have it.
   if (/dashboard/.test(`${namespace}/${name}`)) return { anybody: false, users: refs };
   if (isSystem(namespace) || administers.test(name)) return undefined;
@@ -83,6 +86,24 @@ function isSystem(namespace: string): boolean {
 /** What is made to change the cluster: operators, deployers, backup and such. */
 const administers =
   /operator|controller|manager|flux|argo|helm|tiller|rancher|cattle|fleet|velero|crossplane|gitlab|jenkins|runner|tekton|deploy(?:er|bot)|cicd|provision|upgrade|agent|portainer|terraform|pulumi|backup|kyverno|gatekeeper|keda|longhorn|rook|openebs|csi|cert-manager|kubeapps|devtron|installer/i;
+
+/** Images in which the jobs of a build server run, and the servers that run them in their own container. */
+const builds =
+  /(?:^|[/\s])(?:(?:gha-|github-|actions-|self-hosted-|gitlab-|act_?|gitea-|forgejo-|circleci-|drone-|drone-[a-z]+-|woodpecker-)?(?:actions-)?runner(?:-images?|-dind|-helper|-kube|-docker)?|jenkins(?:-agent|-slave|-inbound-agent|-master|-controller)?|inbound-agent|jnlp-(?:slave|agent)|(?:azp|azdo|vsts|azure-pipelines?|azure-devops)-?(?:\w+-)?(?:agent|runner)|vsts-agent|buildkite-agent|woodpecker-(?:agent|server)|agent-(?:stack-k8s)|teamcity-(?:minimal-)?agent|bamboo-(?:\w+-)?agent|gocd-agent(?:-[\w.-]+)?|gocd-server|concourse(?:-worker)?|container-agent|buildkitd?|dind|kaniko|executor)(?=[:@\s]|$)/;
+const buildNames =
+  /(?:^|[-_/])(?:runners?|jenkins|(?:build|ci|pipelines?|buildkite|azp|azure-pipelines|teamcity|bamboo|woodpecker|gocd|jnlp|inbound)-?(?:agents?|workers?|executors?)|buildkit(?:d|e)?|drone|woodpecker|teamcity)(?=[-_]|$)/;
+/** What makes the runners needs to make pods; how much more it needs is its project's business. */
+const makers = /controller|operator|manager|listener|scale-?set|autoscal/;
+
+function isBuilder(workload: string, account: string, pod: Template['pod']): boolean {
+  const images = imagesOf(pod)
+    .split(' ')
+    .map((image) => (/\//.test(image) ? image.slice(image.lastIndexOf('/')) : image))
+    .join(' ')
+    .toLowerCase();
+  if (makers.test(`${workload} ${images}`.toLowerCase().replace(/jenkins-controller/g, ''))) return false;
+  return builds.test(images) || buildNames.test(workload) || buildNames.test(account);
+}
 
 function imagesOf(pod: Template['pod']): string {
   return (pod.spec?.containers ?? []).map(({ image = '' }) => image.split('@')[0]).join(' ');

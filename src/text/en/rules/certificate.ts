@@ -139,9 +139,9 @@ export const certificate = {
     explanation:
       'It is for {{domains}}, is used by {{users}}, and nobody renews it automatically. What is wrong: {{state}}. Valid until: {{until}}.',
     advice:
-      'Get a new certificate and replace both tls.crt and tls.key of the Secret; the ingress controller takes it at once, pods perhaps only after a restart. Better: let cert-manager write this Secret.',
+      'Get a new certificate and replace both tls.crt and tls.key of the Secret; the ingress controller takes it at once, pods perhaps only after a restart. Better: let cert-manager write this Secret. When a program makes it for its own webhook (an operator, cert-manager’s webhook), restart that program; if the certificate stays as old, delete this Secret and restart once more: it makes a new one and enters it into its webhook configuration.',
     about:
-      'A Secret of type kubernetes.io/tls without a Certificate has expired, expires within the last fifth of its life (30 days at most), is not valid yet, is unreadable, its key does not match, or a program that calls a route is shown the certificate of another name. Secrets that nobody uses are left alone.',
+      'A Secret of type kubernetes.io/tls without a Certificate has expired, expires within the last fifth of its life (30 days at most), is not valid yet, is unreadable, its key does not match, or a program that calls a route is shown the certificate of another name. So has one that only the API server is shown, since it carries the name of a webhook’s Service, or the authority that a failing program says is its own. Other Secrets that nobody uses are left alone.',
   },
   M20: {
     title: '{{object}} is not ready',

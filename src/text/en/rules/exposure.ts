@@ -26,7 +26,7 @@ export const exposure = {
     advice:
       'Make a Role (or ClusterRole) with only the verbs and kinds that the program needs, bind that one, see that it works, and then delete this binding. For people, use their own accounts and short-lived tokens.',
     about:
-      'A ClusterRoleBinding gives cluster-admin to the account of an application, to a namespace’s default account, to an account for the Kubernetes dashboard, or to everybody. Operators, deployment tools, system namespaces, people and accounts that no pod uses are left alone.',
+      'A ClusterRoleBinding gives cluster-admin to the account of an application, to a namespace’s default account, to an account for the Kubernetes dashboard, to runners and agents of a build server, or to everybody. Operators, deployment tools, system namespaces, people and accounts that no pod uses are left alone.',
   },
   X4: {
     title: '{{object}}: nobody filled in “{{value}}”',

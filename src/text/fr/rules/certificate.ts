@@ -141,9 +141,9 @@ export const certificate = {
     explanation:
       'Il est fait pour {{domains}}, utilisé par {{users}}, et personne ne le renouvelle automatiquement. Ce qui ne va pas : {{state}}. Valable jusqu’au : {{until}}.',
     advice:
-      'Obtenez un nouveau certificat et remplacez à la fois tls.crt et tls.key du Secret ; le contrôleur d’ingress le prend aussitôt, les pods peut-être après un redémarrage seulement. Mieux : confiez ce Secret à cert-manager.',
+      'Obtenez un nouveau certificat et remplacez à la fois tls.crt et tls.key du Secret ; le contrôleur d’ingress le prend aussitôt, les pods peut-être après un redémarrage seulement. Mieux : confiez ce Secret à cert-manager. Si un programme le crée pour son propre webhook (un opérateur, le webhook de cert-manager), redémarrez ce programme ; si le certificat reste aussi vieux, supprimez ce Secret et redémarrez encore : il en crée un nouveau et l’inscrit dans sa configuration de webhook.',
     about:
-      'Un Secret de type kubernetes.io/tls sans Certificate a expiré, expire dans le dernier cinquième de sa vie (30 jours au plus), n’est pas encore valable, est illisible, sa clé ne correspond pas, ou un programme qui appelle une route reçoit le certificat d’un autre nom. Les Secrets que personne n’utilise sont laissés de côté.',
+      'Un Secret de type kubernetes.io/tls sans Certificate a expiré, expire dans le dernier cinquième de sa vie (30 jours au plus), n’est pas encore valable, est illisible, sa clé ne correspond pas, ou un programme qui appelle une route reçoit le certificat d’un autre nom. De même celui que seul le serveur d’API reçoit, parce qu’il porte le nom du Service d’un webhook, ou l’autorité qu’un programme en échec dit être la sienne. Les autres Secrets que personne n’utilise sont laissés de côté.',
   },
   M20: {
     title: '{{object}} n’est pas prêt',

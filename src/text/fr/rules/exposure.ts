@@ -26,7 +26,7 @@ export const exposure = {
     advice:
       'Créez un Role (ou ClusterRole) avec les seuls verbes et kinds dont le programme a besoin, liez-le, vérifiez que tout marche, puis supprimez cette liaison. Pour les personnes, prenez leurs propres comptes et des jetons de courte durée.',
     about:
-      'Un ClusterRoleBinding donne cluster-admin au compte d’une application, au compte default d’un espace de noms, à un compte pour le tableau de bord de Kubernetes, ou à tout le monde. Opérateurs, outils de déploiement, espaces de noms du système, personnes et comptes qu’aucun pod n’utilise sont laissés de côté.',
+      'Un ClusterRoleBinding donne cluster-admin au compte d’une application, au compte default d’un espace de noms, à un compte pour le tableau de bord de Kubernetes, aux exécuteurs et agents d’un serveur de compilation, ou à tout le monde. Opérateurs, outils de déploiement, espaces de noms du système, personnes et comptes qu’aucun pod n’utilise sont laissés de côté.',
   },
   X4: {
     title: '{{object}} : personne n’a rempli « {{value}} »',
