@@ -4,6 +4,7 @@ import { workloadOf } from '../owners.ts';
 import { kubectl, remedy } from '../remedy.ts';
 import type { Draft } from '../rule.ts';
 import { urgencyOf } from '../urgency.ts';
+import { waitingForBeside } from './beside.ts';
 import { type ContainerRule, containerRule } from './container-rule.ts';
 import { dependencyKinds, dependencyOf } from './dependency.ts';
 import { closedGate } from './gates.ts';
@@ -35,7 +36,8 @@ const unready = containerRule({
         problem: probeProblem(cluster, container, kind),
         minutes: Math.round((runningFor(cluster, container) ?? 0) / 60),
       },
-      ...(dependency && { related: dependency.related, blames: dependency.blames }),
+      ...(dependency && { related: dependency.related }),
+      blames: [...(dependency?.blames ?? []), ...waitingForBeside(cluster, trouble)],
       commands: [kubectl('describe', pod), logCommand(trouble), kubectl('edit', workload)],
     };
   },

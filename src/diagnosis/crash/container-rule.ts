@@ -9,6 +9,7 @@ import { chartRefs } from '../helm-chart.ts';
 import { perCluster } from '../per-cluster.ts';
 import { remedy } from '../remedy.ts';
 import type { Draft, Rule } from '../rule.ts';
+import { lackingFromBeside } from './beside.ts';
 import { logRequests, readingOf } from './log.ts';
 import { badRollout } from './rollout.ts';
 import { type Trouble, troubles } from './trouble.ts';
@@ -115,6 +116,7 @@ function draftOf(cluster: Cluster, trouble: Trouble, verdict: Verdict): Draft {
       ...(verdict.blames ?? []),
       // Helm fails over what stands in its chart, and what empties a node over pods that may not go.
       ...chartRefs(container.pod),
+      ...lackingFromBeside(cluster, trouble),
       ...holdingUpContainer(cluster, container, readingOf(cluster, trouble).tail),
     ],
   };

@@ -3,6 +3,7 @@ import { addressesIn } from './patterns/host.ts';
 import { logPatterns, suspicious } from './patterns/index.ts';
 import { dependencyCauses, type LogCause } from './patterns/pattern.ts';
 import { retryIn } from './retries.ts';
+import { awaited, onlyNotLoaded, type Unreached, unreachedAbove } from './unreached.ts';
 
 /** A line of a log that names a known cause. */
 export interface Clue {
@@ -59,18 +60,35 @@ export function readErrors(all: readonly string[], ended: boolean, ignored: Read
     .filter((line) => ignored.size === 0 || !isIgnored(line, ignored));
   const last = lines.findLastIndex((line, index) => isTelling(line, ended && index >= lines.length - 10));
   const end = lines[last];
-  if (end === undefined) return retried(lines) ?? { errors: lastWeak(lines) };
+  if (end === undefined) return retried(lines) ?? waitedFor(lines, ended) ?? { errors: lastWeak(lines) };
   const clue = clueOf(end);
-  if (clue) return named(lines, last, clue);
+  const vagueClue = clue?.cause === 'configuration' && onlyNotLoaded(end);
+  if (clue && !vagueClue) return named(lines, last, clue);
   // An unspecific end: what stands in its own block, or just above, may name the cause.
-  const found = causeAbove(lines, last, ended);
+  const found = clue ? undefined : causeAbove(lines, last, ended);
   if (found) return named(lines, found.at, found.clue);
+  const unreached = ended ? unreachedAbove(lines, last, causeOf) : undefined;
+  if (unreached) return withEnd(lines, unreached, end);
+  if (clue) return named(lines, last, clue);
   return (ended ? undefined : retried(lines.slice(last + 1))) ?? { errors: withHeading(lines, last) };
+}
+
+const causeOf = (line: string) => clueOf(line)?.cause;
+
+/** A script that waited for a server until it gave up. */
+function waitedFor(lines: readonly string[], ended: boolean): Errors | undefined {
+  const unreached = ended ? awaited(lines, lines.length - 1) : undefined;
+  return unreached && withEnd(lines, unreached, lines.at(-1) ?? '');
+}
+
+function withEnd(lines: readonly string[], { cause, at }: Unreached, end: string): Errors {
+  const line = lines[at] ?? '';
+  return { clue: { cause, line }, errors: [line, end] };
 }
 
 /** Nothing failed, but the program tries again and again. */
 function retried(lines: readonly string[]): Errors | undefined {
-  const retry = retryIn(lines, (line) => clueOf(line)?.cause);
+  const retry = retryIn(lines, causeOf);
   return retry && named(lines, retry.at, { cause: retry.cause, line: lines[retry.at] ?? '' });
 }
 

@@ -6,6 +6,7 @@ import { fromSpec, fromStatus, podRef } from '../evidence.ts';
 import { nameServiceRefs } from '../name-service.ts';
 import { refOf, workloadOf } from '../owners.ts';
 import type { Cut } from '../policy/cut.ts';
+import { failingBeside } from './beside.ts';
 import { specPath } from './container.ts';
 import { cutOff } from './cut-off.ts';
 import { readingOf } from './log.ts';
@@ -15,7 +16,7 @@ import { type DependencyCause, dependencyCauses } from './patterns/pattern.ts';
 import { deadRouted, servicesAt } from './routed.ts';
 import type { Meant, Server } from './servers.ts';
 import { type Destination, destinationOf, followed, readyEndpoints, workloadsBehind } from './service.ts';
-import { perTrouble, type Trouble, troubles } from './trouble.ts';
+import { perTrouble, type Trouble } from './trouble.ts';
 import { unnamedServers, wasInside } from './unnamed.ts';
 import { distrustedHost, untrustedCertificates } from './untrusted.ts';
 
@@ -221,18 +222,11 @@ function describe(cluster: Cluster, destination: Destination, trouble: Trouble, 
       return { confirmed: true, evidence: [evidence], related: [{ ...ref, role: 'reference' }], blames: [ref] };
     }
     case 'self':
-      return { ...nothing, blames: failingBeside(cluster, trouble) };
+      // A proxy or a database beside the program is dialled as localhost.
+      return { ...nothing, blames: failingBeside(cluster, trouble).length > 0 ? [podRef(trouble.container.pod)] : [] };
     case 'external':
       return behind(cluster, servicesAt(cluster, host), own);
   }
-}
-
-/** The pod itself, when another of its containers fails: a proxy or a database beside the program is dialled as localhost. */
-function failingBeside(cluster: Cluster, { container }: Trouble): readonly ObjectRef[] {
-  const others = troubles(cluster).some(
-    (other) => other.container.pod === container.pod && other.container.name !== container.name,
-  );
-  return others ? [podRef(container.pod)] : [];
 }
 
 /**

@@ -2,6 +2,7 @@ import type { IIoK8sApiCoreV1ContainerStateTerminated as Terminated } from 'kube
 import { type Cluster, eventTime } from '../cluster.ts';
 import { fromEvent, fromLog, podRef } from '../evidence.ts';
 import { kubectl } from '../remedy.ts';
+import { waitingForBeside } from './beside.ts';
 import { endEvidence, lifetime } from './container.ts';
 import type { Verdict } from './container-rule.ts';
 import { dependencyOf } from './dependency.ts';
@@ -50,7 +51,8 @@ export function killedByProbe(cluster: Cluster, trouble: Trouble, kind: 'livenes
       budget: budget(probe),
       lives: Math.round(lifetime(end) ?? budget(probe)),
     },
-    ...(dependency && { related: dependency.related, blames: dependency.blames }),
+    ...(dependency && { related: dependency.related }),
+    blames: [...(dependency?.blames ?? []), ...waitingForBeside(cluster, trouble)],
     commands: [kubectl('describe', podRef(container.pod)), logCommand(trouble), kubectl('edit', workload)],
   };
 }

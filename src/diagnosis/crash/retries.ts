@@ -55,7 +55,27 @@ export function retryIn(lines: readonly string[], clueOf: (line: string) => LogC
 function causeOf(line: string, named: LogCause | undefined): LogCause | undefined {
   if (optional.test(line) || (incoming.test(line) && !again.test(line))) return undefined;
   if (named !== undefined) return (dependencyCauses as readonly LogCause[]).includes(named) ? named : undefined;
-  return waits.test(line) && !waitsForOthers.test(line) ? 'unreachable' : undefined;
+  return awaitsServer(line) ? 'unreachable' : undefined;
+}
+
+/** Whether a script says that it waits for a server. */
+export function awaitsServer(line: string): boolean {
+  return waits.test(line) && !waitsForOthers.test(line);
+}
+
+/** A line of which a script prints one at each attempt, or while it sleeps. */
+export function isAttempt(line: string): boolean {
+  return again.test(line) || /^[\s.…*-]+$|\b(?:failed|not (?:yet|ready)|unavailable)\b/i.test(line);
+}
+
+/** Whether a line is about what programs do without. */
+export function isOptional(line: string): boolean {
+  return optional.test(line);
+}
+
+/** Whether a program says that it got through, or serves. */
+export function isServed(line: string): boolean {
+  return served.test(line);
 }
 
 /** Said twice of the same place, or once by who says that it tries again. */

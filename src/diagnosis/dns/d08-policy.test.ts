@@ -37,6 +37,32 @@ ruleCases(d08Policy, {
       object: 'NetworkPolicy/kube-system/closed',
       evidence: [/allows nothing/],
     },
+    'a script in an init container that asks with getent': {
+      objects: [...base, deny],
+      logs: {
+        'shop/web-7f9c-x1/app/previous':
+          'Identify the address of the server..\ngetent: db: Try again\nCould not resolve the address of this pod.',
+      },
+      object: 'NetworkPolicy/shop/deny-egress',
+      evidence: [/Could not resolve the address/, /allows nothing/],
+    },
+    'a loop of nslookup, which gave up': {
+      objects: [...base, deny],
+      logs: {
+        'shop/web-7f9c-x1/app/previous':
+          'waiting for db\nnslookup: db: Try again\nwaiting for db\nnslookup: db: Try again\nno answer after 30 tries, exiting',
+      },
+      object: 'NetworkPolicy/shop/deny-egress',
+      evidence: [/allows nothing/],
+    },
+    'a script that does not say what it could not resolve': {
+      objects: [...base, deny],
+      logs: {
+        'shop/web-7f9c-x1/app/previous': 'Starting up\nERROR: failed to resolve the announce ip of this member',
+      },
+      object: 'NetworkPolicy/shop/deny-egress',
+      evidence: [/failed to resolve the announce ip/],
+    },
     'TCP alone, while nobody complains yet': {
       objects: [node(), namespaces, coreDns(), served('db'), toDns(kubeSystem, 'TCP')],
       object: 'NetworkPolicy/shop/allow-dns',

@@ -1,5 +1,6 @@
 import type { Pod } from '../../model/kinds.ts';
 import type { Cluster } from '../cluster.ts';
+import { troubles } from '../crash/trouble.ts';
 import { fromLog, fromSpec, podRef } from '../evidence.ts';
 import { nameService } from '../name-service.ts';
 import { refOf, workloadOf } from '../owners.ts';
@@ -9,7 +10,7 @@ import { command, kubectl, remedy } from '../remedy.ts';
 import type { Draft, Rule } from '../rule.ts';
 import { urgencyOf } from '../urgency.ts';
 import { dnsCut } from './dns-cut.ts';
-import { nameLogs, nameTroubles, victimOf } from './name-trouble.ts';
+import { nameLogs, nameTroubles, unresolvedLine, victimOf } from './name-trouble.ts';
 
 /** NetworkPolicies keep pods from asking CoreDNS, so that no name resolves there. */
 export const d08Policy: Rule = {
@@ -32,9 +33,27 @@ export const d08Policy: Rule = {
         evidence: [fromLog(container, line), ...policyEvidence(cut)],
       };
     }
+    yield* unnamed(cluster);
     yield* halfOpen(cluster);
   },
 };
+
+/** Scripts often say only that they could not resolve something; where policies cut the way to CoreDNS, that is why. */
+function* unnamed(cluster: Cluster): Iterable<Draft> {
+  const known = new Set(nameTroubles(cluster).map(({ trouble }) => trouble));
+  for (const trouble of troubles(cluster)) {
+    const line = known.has(trouble) ? undefined : unresolvedLine(cluster, trouble);
+    const { container, workload } = trouble;
+    const cut = line === undefined ? undefined : dnsCut(cluster, container.pod);
+    if (line === undefined || !cut) continue;
+    yield {
+      ...draftOf(cluster, cut, container.pod),
+      severity: urgencyOf(cluster, workload),
+      victims: [{ ...podRef(container.pod), container: container.name }],
+      evidence: [fromLog(container, line), ...policyEvidence(cut)],
+    };
+  }
+}
 
 /** Names are asked over UDP first. A policy that lets only TCP through was meant to let names through. */
 function* halfOpen(cluster: Cluster): Iterable<Draft> {

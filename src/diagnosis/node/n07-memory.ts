@@ -1,14 +1,15 @@
 import type { Evidence } from '../../model/finding.ts';
-import type { Node } from '../../model/kinds.ts';
+import type { Event, Node } from '../../model/kinds.ts';
 import { valueOf } from '../../model/readable.ts';
-import type { Cluster } from '../cluster.ts';
-import { containersOf, isCrashing, lastEnd } from '../containers.ts';
-import { fromHost, podRef } from '../evidence.ts';
+import { type Cluster, eventTime } from '../cluster.ts';
+import { type Container, containersOf, lastEnd } from '../containers.ts';
+import { troubles } from '../crash/trouble.ts';
+import { fromEvent, fromHost, podRef } from '../evidence.ts';
 import { command, kubectl, remedy } from '../remedy.ts';
 import type { Draft, Rule, Victim } from '../rule.ts';
 import { inBytes } from './bytes.ts';
 import { nodeName, type Place, placesOf } from './place.ts';
-import { eventEvidence, pressureEvidence, pressureVictims } from './pressure.ts';
+import { pressureEvidence, pressureVictims, recentEvents } from './pressure.ts';
 import { unitSaid } from './unit.ts';
 import { stoppedAt } from './victims.ts';
 
@@ -30,9 +31,12 @@ export const n07Memory: Rule = {
 function judge(cluster: Cluster, place: Place): Draft | undefined {
   const { node, object } = place;
   const pressure = node ? pressureEvidence(node, 'MemoryPressure') : [];
-  const kills = node ? eventEvidence(cluster, node, ['SystemOOM']) : [];
-  const killed = node && kills.length > 0 ? killedBySystem(cluster, node) : [];
   const host = hostMemory(place);
+  const told = node ? recentEvents(cluster, node, ['SystemOOM']) : [];
+  const kills = told
+    .filter((event) => pressure.length + host.length > 0 || !atOwnLimit(cluster, node, event))
+    .map(fromEvent);
+  const killed = node && pressure.length + host.length + kills.length > 0 ? killedBySystem(cluster, node) : [];
   const k3sKilled = oomKilledUnit(place);
   const evidence = [...pressure, ...k3sKilled, ...kills, ...host];
   const [first] = evidence;
@@ -79,15 +83,25 @@ function oomKilledUnit({ host }: Place): readonly Evidence[] {
   return [fromHost(host.name, unit.name, unitSaid(unit))];
 }
 
-/** Containers that Linux killed although no limit of their own was reached. */
+/** Containers that Linux killed, again and again perhaps, although no limit of their own was reached. */
 function killedBySystem(cluster: Cluster, node: Node): readonly Victim[] {
-  return cluster.podsOnNode(node.metadata.name).flatMap((pod) =>
-    containersOf(pod)
-      .filter((container) => {
-        const end = lastEnd(container);
-        const limited = container.spec.resources?.limits?.['memory'] !== undefined;
-        return !limited && isCrashing(cluster, container) && (end?.exitCode === 137 || end?.reason === 'OOMKilled');
-      })
-      .map((container) => ({ ...podRef(pod), container: container.name })),
-  );
+  return troubles(cluster).flatMap(({ container, end }) => {
+    const ended = end?.exitCode === 137 || end?.reason === 'OOMKilled';
+    if (container.pod.spec?.nodeName !== node.metadata.name || isLimited(container) || !ended) return [];
+    return [{ ...podRef(container.pod), container: container.name }];
+  });
+}
+
+function isLimited({ pod, spec }: Container): boolean {
+  return (spec.resources?.limits?.['memory'] ?? pod.spec?.resources?.limits?.['memory']) !== undefined;
+}
+
+/** Kubelets report the kill at a container's own limit as one of the system too; its node has memory left. */
+function atOwnLimit(cluster: Cluster, node: Node | undefined, event: Event): boolean {
+  const pods = node ? cluster.podsOnNode(node.metadata.name) : [];
+  return pods.flatMap(containersOf).some((container) => {
+    const end = lastEnd(container);
+    const apart = Math.abs(Date.parse(String(end?.finishedAt ?? '')) - eventTime(event));
+    return end?.reason === 'OOMKilled' && isLimited(container) && apart < 60_000;
+  });
 }

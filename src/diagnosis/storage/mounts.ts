@@ -23,7 +23,7 @@ export const failedMounts = perCluster((cluster): readonly FailedMount[] =>
     const events = cluster
       .events('Pod', pod)
       .filter(({ reason }) => reason === 'FailedMount' || reason === 'FailedAttachVolume')
-      .filter((event) => cluster.now - eventTime(event) < fresh)
+      .filter((event) => cluster.now - eventTime(event) < fresh || isToldOnce(cluster, pod, event))
       .toReversed();
     // What was said of one volume says more than the general words that follow it, and may be about something else.
     for (const event of events.some((one) => !isGeneral(one)) ? events.filter((one) => !isGeneral(one)) : events) {
@@ -33,6 +33,14 @@ export const failedMounts = perCluster((cluster): readonly FailedMount[] =>
     return [];
   }),
 );
+
+/** That another node has the volume is said once for each pod, and holds until the volume was attached after all. */
+function isToldOnce(cluster: Cluster, pod: Pod, event: Event): boolean {
+  if (!/^multi-attach error/i.test(event.message ?? '')) return false;
+  return !cluster
+    .events('Pod', pod)
+    .some((other) => other.reason === 'SuccessfulAttachVolume' && eventTime(other) >= eventTime(event));
+}
 
 /** Nothing of the pod has run yet: what fails later is not about mounting. */
 export function isCreating({ status }: Pod): boolean {

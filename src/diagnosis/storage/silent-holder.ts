@@ -1,10 +1,11 @@
-import type { Node, PersistentVolumeClaim } from '../../model/kinds.ts';
+import type { Node, PersistentVolumeClaim, Pod } from '../../model/kinds.ts';
 import type { ObjectRef } from '../../model/object.ts';
 import { type Cluster, eventTime } from '../cluster.ts';
+import { claimsOf } from '../impact.ts';
 import { refOf } from '../owners.ts';
 import { perCluster } from '../per-cluster.ts';
 import { usersOf } from './claims.ts';
-import type { FailedMount } from './mounts.ts';
+import { type FailedMount, isCreating } from './mounts.ts';
 
 /**
  * Nodes that say nothing and keep a volume from coming to another one: they still count as its holder, or they carry the
@@ -32,6 +33,27 @@ export function silentUsers(cluster: Cluster, claim: PersistentVolumeClaim): rea
   return silentNodes(cluster)
     .filter(({ metadata: { name } }) => users.has(name) || attached.has(name))
     .map((node) => refOf('Node', node));
+}
+
+/**
+ * Silent nodes that keep the volumes of a pod which has a node and does not start there, when nobody says so any more: the
+ * events of attaching come once and are gone after an hour.
+ */
+export function silentlyHeld(cluster: Cluster, pod: Pod): readonly ObjectRef[] {
+  const { metadata, spec, status } = pod;
+  if (silentNodes(cluster).length === 0 || !spec?.nodeName || status?.phase !== 'Pending' || !isCreating(pod))
+    return [];
+  const claims = claimsOf(pod).flatMap((name) => cluster.get('PersistentVolumeClaim', metadata.namespace, name) ?? []);
+  return claims.flatMap((claim) => {
+    const modes = claim.spec?.accessModes ?? [];
+    const shared = modes.includes('ReadWriteMany') || modes.includes('ReadOnlyMany');
+    const at = attachments(cluster).get(claim.spec?.volumeName ?? '') ?? [];
+    if (at.some((one) => one.spec?.nodeName === spec.nodeName && one.status?.attached === true)) return [];
+    const holders = shared ? [] : silentUsers(cluster, claim).filter(({ name }) => name !== spec.nodeName);
+    if (holders.length > 0) return holders;
+    const carriers = silentNodes(cluster).filter((node) => carries(cluster, { claim, pod }, node));
+    return carriers.map((node) => refOf('Node', node));
+  });
 }
 
 /** A node that says nothing of itself at all is not called down. */
@@ -95,13 +117,17 @@ function isWaited(message: string): boolean {
 const replicated = /longhorn|rook|ceph|openebs|mayastor|jiva|linstor|piraeus|drbd|portworx|storageos|robin|harvester/i;
 
 /** A storage system that keeps its data on the nodes has pods on this one, and fails since the node has fallen silent. */
-function carries(cluster: Cluster, { claim, pod, event }: FailedMount, node: Node): boolean {
+function carries(
+  cluster: Cluster,
+  { claim, pod, event }: Pick<FailedMount, 'claim' | 'pod'> & Partial<Pick<FailedMount, 'event'>>,
+  node: Node,
+): boolean {
   const volume = cluster.get('PersistentVolume', undefined, claim?.spec?.volumeName ?? '');
-  const driver = `${volume?.spec?.csi?.driver ?? ''} ${claim?.spec?.storageClassName ?? ''} ${event.message ?? ''}`;
+  const driver = `${volume?.spec?.csi?.driver ?? ''} ${claim?.spec?.storageClassName ?? ''} ${event?.message ?? ''}`;
   const system = replicated.exec(driver)?.[0]?.toLowerCase();
   if (system === undefined) return false;
   const since = Date.parse(String(readyOf(node)?.lastTransitionTime ?? ''));
-  const first = Date.parse(String(event.firstTimestamp ?? '')) || eventTime(event);
+  const first = event ? Date.parse(String(event.firstTimestamp ?? '')) || eventTime(event) : 0;
   const began = Math.max(first, Date.parse(pod.metadata.creationTimestamp ?? '') || 0);
   // The kubelet is missed only some forty seconds after it has fallen silent.
   if (!(began >= since - 120_000)) return false;

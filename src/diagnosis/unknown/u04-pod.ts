@@ -7,6 +7,7 @@ import { fromEvent, fromStatus, podRef } from '../evidence.ts';
 import { workloadOf } from '../owners.ts';
 import { command, kubectl, remedy } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
+import { silentlyHeld } from '../storage/silent-holder.ts';
 import { urgencyOf } from '../urgency.ts';
 
 /**
@@ -20,7 +21,7 @@ export const u04Pod: Rule = {
   family: 'unknown',
   lastResort: true,
   reads: ['Pod'],
-  consults: ['Event', 'Node'],
+  consults: ['Event', 'Node', 'PersistentVolumeClaim', 'PersistentVolume', 'VolumeAttachment'],
   *check(cluster) {
     for (const pod of cluster.all('Pod')) {
       if (!isInTrouble(cluster, pod)) continue;
@@ -39,7 +40,7 @@ export const u04Pod: Rule = {
           kubectl('logs', ref, '--all-containers', '--tail=100'),
           command('kubectl', '-n', pod.metadata.namespace ?? '', 'get', 'events', '--sort-by=.lastTimestamp'),
         ),
-        blames: [ref],
+        blames: [ref, ...silentlyHeld(cluster, pod)],
       };
     }
   },

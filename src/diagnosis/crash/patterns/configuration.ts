@@ -95,7 +95,7 @@ export const configurationPatterns: readonly LogPattern[] = patterns(
   /\[emerg\]|(?:nginx|apache2?|httpd|haproxy).{0,60}(?:configuration file .{0,120}test failed|syntax error)/i,
   // Files of settings
   /syntax error in file|configuration file "[^"]{1,300}" contains errors|\*\*\* FATAL CONFIG FILE ERROR|Bad directive or wrong number of arguments/i,
-  /(?:errors?|failed|failure|unable|cannot|could not|couldn't|invalid)\b.{0,60}\b(?:load(?:ing)?|read(?:ing)?|pars\w+|open(?:ing)?|find(?:ing)?|decod\w+|process\w*|validat\w+|unmarshal\w*)\b.{0,40}\bconfig(?:uration)?s?(?: file)?\b/i,
+  /(?:errors?|failed|failure|unable|cannot|could not|couldn't|invalid)\b.{0,60}\b(?:load(?:ing)?|read(?:ing)?|pars\w+|open(?:ing)?|find(?:ing)?|decod\w+|(?<!post )process\w*|validat\w+|unmarshal\w*)\b.{0,40}\bconfig(?:uration)?s?(?: file)?\b/i,
   /config(?:uration)?(?: file)?\b.{0,120}(?:not found|does not exist|no such file|is invalid|is not valid|is missing|not readable)|Config File ".{1,120}" Not Found/i,
   /yaml: (?:unmarshal errors?|line \d+)|YAMLException|while (?:scanning|parsing) .{0,40}(?:yaml|block|flow)|mapping values are not allowed|toml: |Unexpected token .{0,60} in JSON/i,
   /(?:ENOENT|No such file or directory|FileNotFound\w*|NoSuchFileException|cannot find the file).{0,160}(?:\.ya?ml|\.json|\.conf|\.cnf|\.cfg|\.ini|\.toml|\.properties|\.env|\.pem|\.crt|\.cert|\.key|\.p12|\.jks|\.xml)\b/i,

@@ -100,7 +100,7 @@ export const dependencyPatterns: readonly LogPattern[] = [
   ),
   ...patterns(
     'timeout',
-    /dial (?:tcp|udp).{1,120}(?:i\/o timeout|deadline exceeded|timed out)|connect ETIMEDOUT|\bETIMEDOUT\b|\bESOCKETTIMEDOUT\b/i,
+    /(?:dial (?:tcp|udp).|(?:read|write) (?:tcp|udp)[46]? [^\s>]{3,60}:(?:3[2-9]|[4-6]\d)\d{3}->).{1,120}(?:i\/o timeout|deadline exceeded|timed out)|connect ETIMEDOUT|\bETIMEDOUT\b|\bESOCKETTIMEDOUT\b/i,
     /connect(?:ion)?(?: attempt)? timed? ?out|ConnectTimeout|SocketTimeoutException|connection attempt failed|timeout expired/i,
     /timeout (?:occurred )?after .{0,30}waiting (?:\d+ seconds? )?(?:for|on)\b/i,
     /\b(?:client|connect\w*|dial\w*|reach\w*|ping\w*|endpoint|server|database|store|request)\b.{0,160}context deadline exceeded/i,
@@ -132,6 +132,9 @@ export const dependencyPatterns: readonly LogPattern[] = [
     /\bconnection to (?:the )?(?:[\w-]{1,20} )?(?:server|database|db|broker|redis|postgres\w*|mysql|mongo\w*|rabbitmq|elasticsearch)\b.{0,100} failed\b/i,
     /\bAutoReconnect\b|MaxRetriesPerRequest|Connection lost: The server closed|Lost connection to (?:MySQL |MariaDB )?server|ShutdownSignalException|amqp\.exceptions\.\w{0,30}ConnectionForced|All host\(s\) tried for query failed|All connection tries failed|no servers available for connection|LDAPSocketOpenError|ServiceUnavailable: Could not perform discovery/i,
     /(?:could not|couldn't|cannot|can't) connect to (?:[\w-]{1,30} at )?\[?(?:https?:\/\/)?[\w.-]{1,253}:\d{2,5}\b/i,
+    // S3 clients and others that were given a URL.
+    /^(?!.*\b40\d\b).*(?:could not|couldn't|cannot|can't|unable to|failed to|error) (?:connect(?:ing)?|reach(?:ing)?|contact(?:ing)?|ping(?:ing)?) (?:to )?(?:the )?(?:[\w-]{1,20} ){0,2}(?:URL|endpoint|address|host|server)?:? ?["'`]?(?:https?|rediss?|postgres(?:ql)?|mysql|mongodb|amqps?|nats|tcp|grpc):\/\//i,
+    /\bEndpointConnectionError\b|Could not connect to the endpoint URL/,
     /(?:Failed|Unable|Error) (?:to connect|connecting) to (?:[\w.-]{1,253}:\d{2,5}|`?host=)|Bootstrap broker .{1,120} disconnected|connect\(\) failed \(/i,
   ),
 ];

@@ -54,8 +54,10 @@ const wordings: readonly RegExp[] = [
   `\\((${name}):(\\d{2,5})\\)`,
   `dial (?:tcp|udp)[46]? (${name}):(\\d+)`,
   `(?:ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ECONNRESET) (${name}):(\\d+)`,
-  `waiting for (?:service |host |database |db )?['"]?(?!(?:databases?|db|postgres(?:ql)?|mysql|mariadb|redis|valkey|mongo(?:db)?|rabbitmq|kafka|elasticsearch|opensearch|cassandra|clickhouse|zookeeper|etcd|nats|memcached|minio|ldap|(?:message )?brokers?|cache|backends?|dependenc\\w+|services)(?![:\\w-]|\\.\\w))(${name})(?::(\\d+))?`,
+  `waiting for (?:service |host |database |db )?['"]?(?!(?:databases?|db|postgres(?:ql)?|mysql|mariadb|redis|valkey|mongo(?:db)?|rabbitmq|kafka|elasticsearch|opensearch|cassandra|clickhouse|zookeeper|etcd|nats|memcached|minio|ldap|(?:message )?brokers?|cache|backends?|dependenc\\w+|services|conns?|connections|connectivity|responses?|reply|answers?|startup|readiness|health\\w*|schemas?|migrations?|primary|leader|master|replicas?|sync|data|them|other|more|at|up|in)(?![:\\w-]|\\.\\w))(${name})(?::(\\d+))?`,
   `(?:write|send(?:ing)?|query|request) to ['"]?(${dotted})\\b`,
+  // Go, of an open connection: from here, a high port, to there.
+  `(?:read|write) (?:tcp|udp)[46]? [^\\s>]{3,60}:(?:3[2-9]|[4-6]\\d)\\d{3}->\\[?([\\da-f:.]{3,45})\\]?:(\\d{2,5})\\b`,
   `/?(${dotted}):(\\d{2,5})\\b`,
   `\\b(localhost):(\\d{2,5})\\b`,
 ].map((wording) => new RegExp(wording, 'i'));

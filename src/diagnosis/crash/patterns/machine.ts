@@ -25,6 +25,11 @@ export const machinePatterns: readonly LogPattern[] = [
     'space',
     /\bENOSPC\b|no space left on device|disk quota exceeded|\bEDQUOT\b|database or disk is full|os error 28|Errno 28|error number 28\b/i,
     /\bOs \{ code: 28,|not enough space on the (?:disk|device)|insufficient disk space|minimum free drive threshold|(?:disk|volume|filesystem) is full/i,
+    /\b(?:disks?|drives?|volumes?|file ?systems?|storage|partition)(?: path)?(?: is| are)?(?: (?:nearly|almost|completely))? full\b|\b(?:not enough|insufficient|no|out of|low on|lack of|without) (?:(?:free|usable|available|remaining|sufficient|enough|more) ){0,2}(?:disk|drive|storage|volume)(?: |-)space\b|\bout of disk\b|DiskOutOfSpace|\b(?:NOT_ENOUGH_SPACE|NOSPACE)\b/i,
+    /\b(?:free )?(?:disk|drive|storage) space (?:is )?(?:insufficient|exhausted|exceeded|too low|limit|below)\b|\bdatabase space exceeded\b|\bfree disk space (?:alarm|limit)\b.{0,80}(?:set|reached|exceeded)|\bdisk (?:resource limit|free(?: space)?) alarm\b|flood[- ]stage|disk watermark/i,
+    /\b(?:not enough|insufficient|no) (?:free |usable |available )?(?:disk )?space (?:for|to|in|on|left|available|remaining)\b(?! (?:object heap|heap|stack|memory|in memory|the (?:heap|stack)))|insufficient storage resources|(?:JetStream|storage) resource limits? exceeded|NoWritableLedgerDir|minimum free (?:disk|drive|storage)/i,
+    /\bunable to (?:extend|allocate) (?:table|index|segment|tablespace)\b|\barchiver error\b|Could not allocate space for object|transaction log for database .{1,120} is full|^(?:.{0,120} )?The table '.{1,120}' is full/i,
+    /kein(?:en)? (?:freien )?(?:speicherplatz|platz) (?:mehr )?(?:auf|verfügbar|frei)|aucun espace disponible|no queda espacio|spazio (?:esaurito|insufficiente) |não há espaço|не осталось свободного места|设备上没有空间/i,
   ),
   // A socket that is a file has no port.
   ...patterns(

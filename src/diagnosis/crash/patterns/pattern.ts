@@ -21,6 +21,8 @@ export type LogCause =
   /** files: not allowed, or the file system cannot be written */
   | 'permission'
   | 'read-only'
+  /** what only root, another user or a capability may do, and this container may not */
+  | 'privilege'
   /** the port to listen on is taken or forbidden */
   | 'port'
   /** a disk or volume is full */

@@ -172,7 +172,8 @@ Require stack:
     `Error: Could not find or load main class com.acme.Main
 Caused by: java.lang.ClassNotFoundException: com.acme.Main`,
   ],
-  ['an operation that is about no file', undefined, /./, 'Error: socket: Operation not permitted'],
+  ['an operation that is about no file', 'privilege', /socket/, 'Error: socket: Operation not permitted'],
+  ['an operation of which nothing is said', undefined, /./, 'Error: dispatch: Operation not permitted'],
   ['a file in words', 'permission', /settings/, "cp: cannot create regular file 'settings.php': Permission denied"],
   [
     'a directory of a database',

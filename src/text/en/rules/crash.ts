@@ -85,11 +85,11 @@ export const crash: RuleTexts = {
   C11: {
     title: '{{object}}: the security settings of container {{container}} are refused',
     explanation:
-      'The container {{container}} is not created because its security context and its image do not agree: {{problem}}',
+      'What the container {{container}} wants, and what its security context (user, capabilities, privileges) allows, do not agree: {{problem}}',
     advice:
-      'Set a numeric runAsUser other than 0 that the image supports, or use an image that does not run as root. Drop a profile or capability that the node does not know.',
+      'Set a numeric runAsUser that the image supports, or use an image that runs as that user. If the program needs root, a capability or privileged mode, allow just that in its securityContext, or switch off what needs it. Drop a profile or capability that the node does not know.',
     about:
-      'The kubelet or the runtime refuses the user or another demand of the security context: runAsNonRoot, a user name that is no number, an unknown user, a missing seccomp or AppArmor profile. Files that may not be written at run time are C12.',
+      'The kubelet or the runtime refuses the user or another demand of the security context: runAsNonRoot, a user name that is no number, an unknown user, a missing seccomp or AppArmor profile. Or the program’s log says that Linux refuses what takes root, another user or a capability: setuid, mount, iptables, sysctl, mlock. Files that may not be written at run time are C12.',
   },
   C12: {
     title: '{{object}}: container {{container}} may not use a file ({{path}})',

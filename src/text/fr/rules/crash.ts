@@ -85,11 +85,11 @@ export const crash: RuleTexts = {
   C11: {
     title: '{{object}} : les réglages de sécurité du conteneur {{container}} sont refusés',
     explanation:
-      'Le conteneur {{container}} n’est pas créé car son securityContext et son image ne s’accordent pas : {{problem}}',
+      'Ce que veut le conteneur {{container}} et ce que permet son securityContext (utilisateur, capacités, privilèges) ne s’accordent pas : {{problem}}',
     advice:
-      'Fixez un runAsUser numérique différent de 0 que l’image accepte, ou utilisez une image qui ne tourne pas en root. Retirez un profil ou une capacité que le nœud ne connaît pas.',
+      'Fixez un runAsUser numérique que l’image accepte, ou utilisez une image qui tourne sous cet utilisateur. Si le programme a besoin de root, d’une capacité ou du mode privilégié, n’accordez que cela dans son securityContext, ou désactivez ce qui en a besoin. Retirez un profil ou une capacité que le nœud ne connaît pas.',
     about:
-      'Le kubelet ou le moteur refuse l’utilisateur ou une autre exigence du securityContext : runAsNonRoot, un nom d’utilisateur non numérique, un utilisateur inconnu, un profil seccomp ou AppArmor absent. Des fichiers interdits en écriture pendant l’exécution relèvent de C12.',
+      'Le kubelet ou le moteur refuse l’utilisateur ou une autre exigence du securityContext : runAsNonRoot, un nom d’utilisateur non numérique, un utilisateur inconnu, un profil seccomp ou AppArmor absent. Ou bien le journal du programme dit que Linux refuse ce qui exige root, un autre utilisateur ou une capacité : setuid, mount, iptables, sysctl, mlock. Des fichiers interdits en écriture pendant l’exécution relèvent de C12.',
   },
   C12: {
     title: '{{object}} : le conteneur {{container}} n’a pas le droit d’utiliser un fichier ({{path}})',
