@@ -71,6 +71,13 @@ ruleCases(n07Memory, {
   },
   ignores: {
     'a host with enough': { objects: [node()], hosts: { 'node-1': host({ memory: memory(2 * gib) }) } },
+    'a kill at the container’s own limit, which the kubelet reports as one of the system too': {
+      objects: [
+        node(),
+        event(node(), 'SystemOOM', 'System OOM encountered, victim process: java, pid: 4711'),
+        workload('web', { container: { resources: { limits: { memory: '256Mi' } } }, state: killed }),
+      ],
+    },
     'a kill of hours ago': {
       objects: [
         node(),

@@ -95,6 +95,27 @@ describe('a volume that a silent node keeps', () => {
     expect(codes(nodes(up), bound(driver), stuck, more, said)).toContain('V16');
   });
 
+  test('of which nobody speaks any more, since events are gone after an hour', () => {
+    const scene = [bound('driver.longhorn.io'), attached, stuck];
+    expect(codes(nodes(down), scene)).toContain('N1');
+    expect(codes(nodes(down), scene)).not.toContain('U4');
+    expect(codes(nodes(up), scene)).toContain('U4');
+    expect(codes(nodes(down), bound('driver.longhorn.io'), stuck)).toContain('U4');
+  });
+
+  test.each([
+    ['holds until the volume was attached after all', [], false],
+    [
+      'is over once it was',
+      says('SuccessfulAttachVolume', 'attached', { type: 'Normal', lastTimestamp: ago(60) }),
+      true,
+    ],
+  ] as const)('and a Multi-Attach event, said once, %s', (_, more, isOver) => {
+    const old = says('FailedAttachVolume', multi, { count: 1, lastTimestamp: ago(2500) });
+    const told = codes(nodes(up), bound('csi.hetzner.cloud'), stuck, attached, old, more);
+    expect(told.includes('V16')).toBe(!isOver);
+  });
+
   test('which only one pod at a time may use', () => {
     const holder = pod('old-1', {
       node: 'agent-1',
