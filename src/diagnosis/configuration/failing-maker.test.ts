@@ -51,6 +51,14 @@ describe('a Secret that was to be made by what fails', () => {
     expect(codes).not.toContain('G2');
   });
 
+  test('and whose name no server should have taken', () => {
+    const codes = told([users('pg(auth['), job('setup', failed)], {
+      'shop/setup-x1/app/previous': 'Generating credentials, writing them to secret "pg(auth["\nKeyError: \'REALM\'',
+    });
+    expect(codes).toHaveLength(1);
+    expect(codes).not.toContain('G2');
+  });
+
   test('a program of another namespace that says so', () => {
     const operator = workload('operator', { namespace: 'system', state: failed });
     const log = (of: string) => ({

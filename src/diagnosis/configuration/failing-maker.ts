@@ -75,7 +75,7 @@ function linesNaming(cluster: Cluster, trouble: Trouble, name: string): readonly
 
 /** A name of Kubernetes, not as a part of a longer one. */
 function wordOf(name: string): RegExp {
-  return new RegExp(`(?:^|[^\\w.-])${name.replace(/\./g, '\\.')}(?![\\w-]|\\.\\w)`);
+  return new RegExp(`(?:^|[^\\w.-])${RegExp.escape(name)}(?![\\w-]|\\.\\w)`);
 }
 
 /** Words in the names of Jobs that make Secrets, with what the Secret must be of by its own name; any Secret for the last. */

@@ -116,7 +116,7 @@ const noAnswer =
 
 const serviceTimeout = perCluster((cluster) => {
   const address = cluster.get('Service', 'default', 'kubernetes')?.spec?.clusterIP ?? '10.43.0.1';
-  const escaped = address.replaceAll('.', '\\.');
+  const escaped = RegExp.escape(address);
   return new RegExp(
     `(dial tcp|connect to|connecting to) \\[?${escaped}\\]?:443.{0,40}(i/o timeout|timed out|no route to host|network is unreachable)`,
     'i',

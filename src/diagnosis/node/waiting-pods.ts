@@ -26,7 +26,7 @@ function closuresOf(node: Node): readonly RegExp[] {
   const taints = (node.spec?.taints ?? []).filter(
     (taint) => ofTrouble.test(taint?.key ?? '') && taint.effect !== 'PreferNoSchedule',
   );
-  const keys = taints.map((taint) => new RegExp(`taints? \\{${taint.key.replaceAll('.', '\\.')}[:}]`));
+  const keys = taints.map((taint) => new RegExp(`taints? \\{${RegExp.escape(taint.key)}[:}]`));
   const cordoned = node.spec?.unschedulable ? [/were unschedulable/] : [];
   return [...keys, ...cordoned, ...(keys.length > 0 ? [/untolerated taint\(s\)/, /had taints? that/] : [])];
 }

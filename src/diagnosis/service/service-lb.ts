@@ -21,7 +21,7 @@ export function serviceLoadBalancer(
     const labels = set.metadata.labels ?? {};
     return labels[name] === metadata.name && labels[namespace] === metadata.namespace;
   });
-  const guessed = new RegExp(`^svclb-${metadata.name.replaceAll('.', '\\.')}-[\\da-f]{8}$`);
+  const guessed = new RegExp(`^svclb-${RegExp.escape(metadata.name)}-[\\da-f]{8}$`);
   const set =
     found ??
     cluster.all('DaemonSet').find((one) => one.metadata.namespace === 'kube-system' && guessed.test(one.metadata.name));

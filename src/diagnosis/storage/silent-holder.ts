@@ -73,11 +73,7 @@ function names(message: string, { metadata, spec, status }: Node): boolean {
   const machine = spec?.providerID?.split('/').at(-1) ?? '';
   const addresses = (status?.addresses ?? []).map(({ address }) => address);
   const words = [metadata.name, ...(machine.length > 3 ? [machine] : []), ...addresses];
-  return words.some((word) => new RegExp(`(?:^|[^\\w.-])${escaped(word)}(?![\\w-]|\\.\\w)`).test(message));
-}
-
-function escaped(word: string): string {
-  return word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return words.some((word) => new RegExp(`(?:^|[^\\w.-])${RegExp.escape(word)}(?![\\w-]|\\.\\w)`).test(message));
 }
 
 const held =
